@@ -1,0 +1,34 @@
+/** What was written into the case file by one completed task: its words. `docs/architecture.md`: words stay, choices drive. */
+import { model, Schema } from 'mongoose'
+
+export interface Entry {
+  /** Carried by the completion command as `complete:<_id>` and confirmed by the exported record. */
+  _id: string
+  complaintId: string
+  taskKey: string
+  elementId: string
+  stepName: string
+  actor: string
+  at: Date
+  words: Record<string, unknown>
+  /** `pending` until the broker has acknowledged the completion; only `kept` entries are shown. */
+  state: 'pending' | 'kept'
+}
+
+const entrySchema = new Schema<Entry>(
+  {
+    _id: { type: String, required: true },
+    complaintId: { type: String, required: true },
+    taskKey: { type: String, required: true },
+    elementId: { type: String, required: true },
+    stepName: { type: String, required: true },
+    actor: { type: String, required: true },
+    at: { type: Date, required: true },
+    words: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, enum: ['pending', 'kept'], required: true },
+  },
+  { collection: 'entries', minimize: false, versionKey: false },
+)
+entrySchema.index({ complaintId: 1, at: 1 })
+
+export const Entries = model<Entry>('Entry', entrySchema)

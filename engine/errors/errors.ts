@@ -1,0 +1,73 @@
+/**
+ * The one table of refusals. A code is stable: it is the `type` of the problem that a client sees.
+ * `docs/interface.md` lists the same codes; a test compares the two.
+ */
+const table = {
+  'request.invalid': [400, 'The request is not valid'],
+  'request.too-large': [413, 'The request is too large'],
+  'request.unsupported': [415, 'This content type is not supported'],
+  'request.too-many': [429, 'Too many requests; try again later'],
+  'request.foreign-origin': [403, 'The request comes from another site'],
+  'route.unknown': [404, 'There is nothing at this address'],
+  'key.reused': [422, 'This Idempotency-Key was used for another request'],
+  'sign-in.needed': [401, 'Sign in first'],
+  'sign-in.failed': [401, 'E-mail address or password is wrong'],
+  'access.refused': [403, 'Your roles do not allow this'],
+  'complaint.unknown': [404, 'There is no such complaint'],
+  'complaint.not-ratable': [409, 'This complaint cannot be rated now'],
+  'attachment.unknown': [404, 'There is no such attachment'],
+  'attachment.refused': [422, 'This kind of file is not accepted'],
+  'task.unknown': [404, 'There is no such task'],
+  'task.closed': [409, 'The task is not open any more'],
+  'task.taken': [409, 'Somebody else has the task'],
+  'form.invalid': [422, 'The form has faults'],
+  'process.unknown': [404, 'There is no such process'],
+  'deployment.refused': [422, 'The files have faults; nothing was deployed'],
+  'instance.unknown': [404, 'There is no such process instance'],
+  'instance.closed': [409, 'The process instance has ended'],
+  'instance.not-migratable': [409, 'The process instance cannot be migrated now'],
+  'incident.unknown': [404, 'There is no such open incident'],
+  'person.unknown': [404, 'There is no such person'],
+  'department.unknown': [404, 'There is no such department'],
+  'notification.unknown': [404, 'There is no such notification'],
+  'engine.away': [503, 'The process engine cannot be reached; try again shortly'],
+  'store.away': [503, 'The database cannot be reached; try again shortly'],
+  'audit.away': [503, 'The access could not be recorded, so it was refused; try again shortly'],
+  'server.fault': [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ErrorCode = keyof typeof table
+
+export interface FieldFault {
+  path: string
+  message: string
+}
+
+export interface RefusalDetail {
+  /** One sentence for the reader; never an internal text. */
+  detail?: string
+  errors?: FieldFault[]
+  /** Findings of a refused deployment. */
+  findings?: unknown[]
+  /** Seconds after which a retry makes sense. */
+  retryAfter?: number
+  cause?: unknown
+}
+
+/** A refusal that a client may see, as `application/problem+json`. */
+export class Refusal extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly title: string
+  readonly extra: RefusalDetail
+
+  constructor(code: ErrorCode, extra: RefusalDetail = {}) {
+    super(`${code}${extra.detail ? `: ${extra.detail}` : ''}`, { cause: extra.cause })
+    this.code = code
+    this.status = table[code][0]
+    this.title = table[code][1]
+    this.extra = extra
+  }
+}
+
+export const errorTable: Readonly<Record<ErrorCode, readonly [status: number, title: string]>> = table
