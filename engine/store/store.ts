@@ -4,7 +4,6 @@ import type { Logger } from 'pino'
 import { Refusal } from '../errors/errors.ts'
 
 mongoose.set('strictQuery', 'throw')
-mongoose.set('sanitizeFilter', true)
 
 export type Session = ClientSession
 
