@@ -1,0 +1,5 @@
+export { addWithin, type Counting } from './add-within.ts'
+export { checkCalendar, checkShifts, holidaysKnownUntil, type CalendarFinding } from './check-calendar.ts'
+export { CalendarError, type CalendarErrorCode } from './errors.ts'
+export type { CalendarSettings, Shift, Week, Weekday } from './settings.ts'
+export { isWorkingTime, nextWorkingTime, turnAt, workingTimeBetween } from './working-time.ts'

@@ -1,0 +1,5 @@
+export { checkHospital, type HospitalFinding } from './check-hospital.ts'
+export { demoHospital } from './demo-hospital.ts'
+export { explain, type Language } from './explain.ts'
+export type { Absence, Department, Hospital, Person, Post, Role, RosterShift } from './hospital.ts'
+export { officeGroup, onDuty, type DutyAnswer, type DutyQuestion, type Reason, type ReasonCode } from './on-duty.ts'
