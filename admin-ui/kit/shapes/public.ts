@@ -1,0 +1,54 @@
+import type { Bilingual } from '../language.ts'
+
+/** What the public routes say; see `/api/openapi.json`. Times are ISO 8601 with offset, ids are strings. */
+export type ComplaintState = 'received' | 'handling' | 'answered' | 'closed' | 'canceled'
+export type Tier = 'general' | 'important' | 'dispute'
+export type Relation = 'self' | 'relative' | 'friend' | 'other'
+
+export interface Department {
+  id: string
+  name: string
+  nameZh?: string
+  kind?: string
+}
+
+export interface Complainant {
+  name?: string
+  phone?: string
+  email?: string
+  relation?: string
+}
+
+export interface NewComplaint {
+  channel: string
+  subject: string
+  narrative: string
+  anonymous: boolean
+  complainant?: Complainant
+  department?: string
+  place?: string
+  occurredAt?: string
+  attachments?: string[]
+}
+
+export interface OpenedComplaint {
+  id: string
+  receipt: string
+  trackingCode: string
+}
+
+export interface PublicStep {
+  at: string
+  text: Bilingual
+}
+
+export interface PublicComplaint {
+  receipt?: string
+  subject?: string
+  state: ComplaintState
+  tier: Tier | null
+  steps: PublicStep[]
+  next?: { text: Bilingual; at?: string } | Bilingual | null
+  answer?: { text: string; at?: string } | string | null
+  canRate: boolean
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react'
+import type { Language } from './language.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+let zone = 'Asia/Shanghai'
+
+/** Times are read where the hospital stands, wherever the reader sits. `name` is an IANA time zone. */
+export function setHospitalZone(name: string | undefined): void {
+  if (name !== undefined) zone = name
+}
+
+/** A point in time as people of the hospital say it: `Tue 25 Nov, 13:05`, with the year where it is not this one. */
+export function formatInstant(at: string | Date, language: Language, now = new Date()): string {
+  const instant = new Date(at)
+  const sameYear = instant.getUTCFullYear() === now.getUTCFullYear()
+  return new Intl.DateTimeFormat(locale(language), {
+    timeZone: zone,
+    weekday: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  }).format(instant)
+}
+
+/** How far away: `in 3 hours`, `yesterday`, `2 minutes ago`. */
+export function formatRelative(at: string | Date, language: Language, now = new Date()): string {
+  const [amount, unit] = inUnits(new Date(at).getTime() - now.getTime())
+  return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(amount, unit)
+}
+
+/** A stretch of time without direction: `3 hours`, `2 days`. `milliseconds` may be negative. */
+export function formatSpan(milliseconds: number, language: Language): string {
+  const [amount, unit] = inUnits(Math.abs(milliseconds))
+  return new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(amount, unit === 'minute' ? 1 : 0))
+}
+
+/** The present, renewed twice a minute so that relative words stay true. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function locale(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en-GB'
+}
+
+function inUnits(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
+  const size = Math.abs(milliseconds)
+  if (size < hour) return [Math.trunc(milliseconds / minute), 'minute']
+  if (size < 2 * day) return [Math.trunc(milliseconds / hour), 'hour']
+  return [Math.trunc(milliseconds / day), 'day']
+}

@@ -1,0 +1,65 @@
+import { Rating } from './rating.tsx'
+import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
+import { useLanguage, useTexts, type Bilingual } from '../../kit/language.ts'
+import type { PublicComplaint } from '../../kit/shapes/public.ts'
+import type { Keys } from './follow-page.tsx'
+
+interface ProgressProps {
+  keys: Keys
+  complaint: PublicComplaint
+  at: Date
+  onRated: () => Promise<void>
+  onAnother: () => void
+}
+
+/** State, who handles it, what happened, what comes next, the answer and, in the end, the question whether it was good. */
+export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressProps) {
+  const { t } = useTexts('follow')
+  const { language } = useLanguage()
+  const now = useNow()
+  const next = nextOf(complaint)
+  const answer = typeof complaint.answer === 'string' ? { text: complaint.answer } : complaint.answer
+  return (
+    <div className="progress">
+      <p className="lead">{complaint.receipt ?? keys.receipt}</p>
+      <h1>
+        {complaint.subject ?? t('title')}
+        <span className="state" data-state={complaint.state}>{t(`words:state.${complaint.state}`)}</span>
+      </h1>
+      <p>{complaint.tier === null ? t('tierNone') : t(`tier.${complaint.tier}`)}</p>
+      {answer && (
+        <section className="answer">
+          <h2>{t('answer')}</h2>
+          <p>{answer.text}</p>
+        </section>
+      )}
+      {complaint.canRate && <Rating keys={keys} onRated={onRated} />}
+      <section>
+        <h2>{t('steps')}</h2>
+        <ol className="steps">
+          {complaint.steps.length === 0 && <li>{t('nothingYet')}</li>}
+          {complaint.steps.map((step) => (
+            <li key={`${step.at} ${step.text.en}`}>
+              {step.text[language]}
+              <time dateTime={step.at} title={formatRelative(step.at, language, now)}>{formatInstant(step.at, language, now)}</time>
+            </li>
+          ))}
+          {next && (
+            <li className="next">
+              <b>{t('next')}</b> {next.text[language]}
+              {next.at && <time dateTime={next.at}>{formatRelative(next.at, language, now)}</time>}
+            </li>
+          )}
+        </ol>
+      </section>
+      <p className="hint centred">
+        {t('updated', { time: formatInstant(at, language, now) })} · <button type="button" className="link" onClick={onAnother}>{t('another')}</button>
+      </p>
+    </div>
+  )
+}
+
+function nextOf({ next }: PublicComplaint): { text: Bilingual; at?: string } | undefined {
+  if (next === undefined || next === null) return undefined
+  return 'text' in next ? next : { text: next }
+}

@@ -1,0 +1,25 @@
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startLanguage } from '../kit/language.ts'
+import { Frame } from './frame.tsx'
+import './portal.css'
+
+const ReportPage = lazy(() => import('./report/report-page.tsx'))
+const FollowPage = lazy(() => import('./follow/follow-page.tsx'))
+
+const page = location.pathname === '/follow' ? 'follow' : 'report'
+
+await startLanguage(async (language) => {
+  const [common, portal] = await (language === 'zh'
+    ? Promise.all([import('../kit/texts/zh/common.ts'), import('../kit/texts/zh/portal.ts')])
+    : Promise.all([import('../kit/texts/en/common.ts'), import('../kit/texts/en/portal.ts')]))
+  return { ...common, ...portal }
+})
+
+createRoot(document.querySelector('#page')!).render(
+  <StrictMode>
+    <Frame page={page}>
+      <Suspense fallback={<div className="wait" />}>{page === 'follow' ? <FollowPage /> : <ReportPage />}</Suspense>
+    </Frame>
+  </StrictMode>,
+)
