@@ -1,0 +1,60 @@
+/** What a connector is, and what it is given for each job. */
+import type { Static, TObject, TSchema } from '@sinclair/typebox'
+import type { Logger } from 'pino'
+import type { Clock } from '../../engine/clock/clock.ts'
+import type { Config } from '../../engine/config/settings.ts'
+import type { EffectOptions } from './effects.ts'
+
+export interface Connector<I extends TObject = TObject, O extends TSchema = TSchema> {
+  /** Job type in the diagram: `<zeebe:taskDefinition type="…"/>`. */
+  type: string
+  /** The variables it reads, each a property. Only these are fetched; one that is null counts as absent. */
+  input: I
+  /** The variables it sets. */
+  output: O
+  /** How long a job may take, in milliseconds. Default: the setting RECOURSE_JOB_TIMEOUT. */
+  timeoutMs?: number
+  /** How often it is tried; a diagram may ask for fewer. Default 3. */
+  retries?: number
+  run(input: Static<I>, tools: JobTools): Promise<Static<O>>
+}
+
+/** Declares a connector, with the types of its input and output taken from their schemas. */
+export const connector = <I extends TObject, O extends TSchema>(declared: Connector<I, O>): Connector<I, O> => declared
+
+/** What all connectors share. */
+export interface Tools {
+  log: Logger
+  clock: Clock
+  config: Config
+}
+
+export interface JobTools extends Tools {
+  job: JobFacts
+  /** Fires at the job's deadline, when nobody waits for the answer any more. */
+  signal: AbortSignal
+  /**
+   * Performs an outside effect at most once for this job, whatever crashes, and gives back its result, on a redelivery the stored one.
+   * @param name distinguishes the effects of one job
+   * @param about ids that tell a person what was attempted; never personal data
+   * @param effect receives its idempotency key. A JobRefused or JobDelayed that it throws says that nothing happened
+   * @throws JobRefused `effect.unknown` when an earlier attempt began and nobody knows how it ended
+   */
+  once<T>(name: string, about: string, effect: (key: string) => Promise<T>, options?: EffectOptions<T>): Promise<T>
+}
+
+/** The broker's side of a job. Keys are strings: they are 64-bit numbers. */
+export interface JobFacts {
+  key: string
+  type: string
+  retries: number
+  variables: Readonly<Record<string, unknown>>
+  headers: Readonly<Record<string, string>>
+  elementId: string
+  elementInstanceKey: string
+  instanceKey: string
+  processId: string
+  processVersion: number
+  /** When the broker gives the job to somebody else. */
+  deadline: Date
+}

@@ -1,0 +1,8 @@
+export { caseIdOf, caseOf, writeOnce } from './case-file.ts'
+export { connector, type Connector, type JobFacts, type JobTools, type Tools } from './connector.ts'
+export { Effects, effectsLedger, type Effect, type Ledger } from './effects.ts'
+export { backoff, judge, type Runtime, type Verdict } from './judge.ts'
+export { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
+export { runJob, type Job } from './run-job.ts'
+export { startConnectors, type ConnectorStats, type RunningConnectors } from './start-connectors.ts'
+export { compileTemplate, type Letter, type Template } from './templates.ts'
