@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { pidFile, type PartName } from './data-dir.ts'
+import { endProcess } from './processes.ts'
+import { SetupProblem } from './setup-problem.ts'
+
+export interface PartStatus {
+  name: PartName
+  state: 'starting' | 'up' | 'restarting' | 'stopped'
+  pid?: number
+  restarts: number
+  /** how it last ended unasked: `exit 3`, `SIGKILL` */
+  lastExit?: string
+}
+
+export interface PartPlan {
+  name: PartName
+  command: string
+  /** must contain the data directory: a later start recognises the process by it */
+  args: readonly string[]
+  env?: Record<string, string>
+  dataDir: string
+  /** resolves once the part can be used; called after every start, given up on when the signal aborts */
+  ready(signal: AbortSignal): Promise<void>
+  /** milliseconds between SIGTERM and SIGKILL */
+  patience: number
+}
+
+const READY_WITHIN = 180_000
+const FIRST_BACKOFF = 250
+const LONGEST_BACKOFF = 30_000
+const STABLE_AFTER = 60_000
+
+/** One child process that is started again, with growing pauses, whenever it ends unasked. */
+export class Supervised {
+  readonly #plan: PartPlan
+  readonly #log: Logger
+  readonly #stopping = new AbortController()
+  readonly #status: PartStatus
+  #child: ChildProcess | undefined
+  #running: Promise<void> | undefined
+
+  constructor(plan: PartPlan, log: Logger) {
+    this.#plan = plan
+    this.#log = log.child({ part: plan.name })
+    this.#status = { name: plan.name, state: 'starting', restarts: 0 }
+  }
+
+  get status(): PartStatus {
+    return { ...this.#status }
+  }
+
+  /** Resolves when the part is ready for the first time. Throws SetupProblem when it ends or stays silent before that. */
+  async start(): Promise<void> {
+    process.once('exit', this.#onExit)
+    const ended = await this.#launch()
+    this.#running = this.#restartWhenever(ended)
+  }
+
+  /** Ends the part and waits for it. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    if (this.#child?.pid !== undefined && this.#child.exitCode === null) await endProcess(this.#child.pid, this.#plan.patience)
+    await this.#running
+    this.#status.state = 'stopped'
+    process.removeListener('exit', this.#onExit)
+  }
+
+  /** Whoever leaves without `stop()` (an uncaught error) takes the child along. */
+  readonly #onExit = (): void => {
+    this.#child?.kill('SIGTERM')
+  }
+
+  /** Starts the child and waits until it is ready; what it answers settles when the child has ended. */
+  async #launch(): Promise<{ ended: Promise<string> }> {
+    const { name, ready } = this.#plan
+    const child = this.#spawn()
+    const ended = endOf(child).then((how) => {
+      rmSync(pidFile(this.#plan.dataDir, name), { force: true })
+      delete this.#status.pid
+      return how
+    })
+    const giveUp = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(READY_WITHIN)])
+    const endedEarly = new AbortController()
+    try {
+      await Promise.race([
+        ready(AbortSignal.any([giveUp, endedEarly.signal])),
+        ended.then((how) => {
+          throw new SetupProblem(`${name} ended (${how}) before it was ready; its log is in ${this.#plan.dataDir}.`)
+        }),
+      ])
+    } catch (error) {
+      endedEarly.abort()
+      if (child.pid !== undefined) await endProcess(child.pid, this.#plan.patience)
+      this.#status.lastExit = await ended
+      throw giveUp.aborted && !this.#stopping.signal.aborted ? new SetupProblem(`${name} was not ready within ${READY_WITHIN / 1000} s; its log is in ${this.#plan.dataDir}.`) : error
+    }
+    this.#status.state = 'up'
+    return { ended }
+  }
+
+  async #restartWhenever(launched: { ended: Promise<string> }): Promise<void> {
+    let current: { ended: Promise<string> } | undefined = launched
+    let backoff = FIRST_BACKOFF
+    for (;;) {
+      const upSince = Date.now()
+      const lastExit = await current?.ended
+      if (this.#stopping.signal.aborted) return
+      if (lastExit !== undefined) this.#status.lastExit = lastExit
+      this.#status.state = 'restarting'
+      if (current && Date.now() - upSince > STABLE_AFTER) backoff = FIRST_BACKOFF
+      this.#log.error({ lastExit: this.#status.lastExit, backoff }, `${this.#plan.name} ended unasked, starting it again`)
+      await sleep(backoff, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
+      if (this.#stopping.signal.aborted) return
+      backoff = Math.min(backoff * 2, LONGEST_BACKOFF)
+      this.#status.restarts += 1
+      current = await this.#launch().catch((error: unknown) => {
+        this.#log.error({ error }, `${this.#plan.name} could not be started again`)
+        return undefined
+      })
+    }
+  }
+
+  #spawn(): ChildProcess {
+    const { name, command, args, env, dataDir } = this.#plan
+    const output = openSync(join(dataDir, `${name}.out`), 'w')
+    // A process group of its own: Ctrl-C in the terminal reaches the server only, which then stops its parts in order.
+    const child = spawn(command, args, { detached: true, stdio: ['ignore', output, output], env: { ...process.env, ...env } })
+    closeSync(output)
+    if (child.pid !== undefined) {
+      writeFileSync(pidFile(dataDir, name), String(child.pid))
+      this.#status.pid = child.pid
+    }
+    this.#child = child
+    return child
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<string> {
+  try {
+    const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
+    return signal ?? `exit ${code}`
+  } catch (error) {
+    return (error as Error).message
+  }
+}

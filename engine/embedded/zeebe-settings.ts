@@ -1,0 +1,65 @@
+import type { Ports } from './ports.ts'
+
+export interface ZeebeSettings {
+  /** where the broker keeps its log and state */
+  directory: string
+  ports: Ports
+  controlledClock: boolean
+  sink: { url: string; user: string; password: string }
+}
+
+const HOST = '127.0.0.1'
+
+/** The record types the projection reads; all others stay inside the broker. */
+const EXPORTED = [
+  'process', 'form', 'decision', 'decisionRequirements', 'decisionEvaluation', 'processInstance', 'processInstanceMigration', 'userTask', 'variable',
+  'incident', 'job', 'timer', 'escalation', 'message', 'messageStartEventSubscription', 'processMessageSubscription',
+]
+
+/** Record types the exporter would send by default and nobody here reads. */
+const WITHHELD = [
+  'command', 'rejection', 'deployment', 'error', 'jobBatch', 'messageBatch', 'messageSubscription', 'processInstanceBatch', 'processInstanceCreation',
+  'processInstanceModification', 'variableDocument', 'checkpoint', 'processEvent', 'deploymentDistribution', 'signal', 'signalSubscription',
+  'resourceDeletion', 'commandDistribution', 'compensationSubscription',
+]
+
+/** The broker's settings as Spring reads them (environment variable SPRING_APPLICATION_JSON), for one small node on one machine. */
+export function zeebeSettings({ directory, ports, controlledClock, sink }: ZeebeSettings): object {
+  return {
+    server: { address: HOST, port: ports.zeebeRest },
+    management: { server: { address: HOST, port: ports.zeebeManagement }, endpoints: { web: { exposure: { include: '*' } } } },
+    zeebe: {
+      clock: { controlled: controlledClock },
+      broker: {
+        gateway: { network: { host: HOST, port: ports.zeebe } },
+        network: { host: HOST, commandApi: { port: ports.zeebeCommand }, internalApi: { port: ports.zeebeInternal } },
+        cluster: { clusterSize: 1, partitionsCount: 1, replicationFactor: 1 },
+        threads: { cpuThreadCount: 2, ioThreadCount: 2 },
+        // The default refuses commands at 32 parallel starts on a small machine, and each refusal costs the client a second.
+        backpressure: { enabled: false },
+        data: {
+          directory,
+          logSegmentSize: '16MB',
+          snapshotPeriod: '1m',
+          disk: { freeSpace: { processing: '256MB', replication: '128MB' } },
+        },
+        exporters: {
+          elasticsearch: {
+            className: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
+            args: {
+              url: sink.url,
+              authentication: { username: sink.user, password: sink.password },
+              bulk: { delay: 0 },
+              index: {
+                createTemplate: false,
+                event: true,
+                ...Object.fromEntries(EXPORTED.map((type) => [type, true])),
+                ...Object.fromEntries(WITHHELD.map((type) => [type, false])),
+              },
+            },
+          },
+        },
+      },
+    },
+  }
+}
