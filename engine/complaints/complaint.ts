@@ -57,7 +57,6 @@ export interface Progress {
 export interface Complaint {
   _id: string
   receipt: string
-  trackingHash: string
   channel: Channel
   subject: string
   narrative: string
@@ -91,7 +90,6 @@ const complaintSchema = new Schema<Complaint>(
   {
     _id: { type: String, required: true },
     receipt: { type: String, required: true },
-    trackingHash: { type: String, required: true },
     channel: { type: String, enum: channels, required: true },
     subject: { type: String, required: true },
     narrative: { type: String, required: true },

@@ -1,0 +1,77 @@
+/**
+ * Pictures, sound, video and PDF of a complaint, kept in the database. What a file is, its first bytes say: neither its name nor what
+ * the sender calls it. Nothing is ever unpacked or rendered on the server.
+ */
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
+import { fileTypeFromFile } from 'file-type'
+import mongoose from 'mongoose'
+import { nanoid } from 'nanoid'
+import { Refusal } from '../errors/errors.ts'
+import type { Session } from '../store/store.ts'
+import type { Attachment } from './complaint.ts'
+
+const accepted = new Set([
+  'image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/heic', 'application/pdf',
+  'audio/mpeg', 'audio/mp4', 'audio/x-m4a', 'audio/ogg', 'audio/wav', 'audio/amr', 'audio/aac', 'audio/webm',
+  'video/mp4', 'video/webm', 'video/quicktime', 'video/3gpp',
+])
+
+interface UploadMeta {
+  id: string
+  name: string
+  type: string
+  complaintId: string | null
+}
+
+const bucket = () => new mongoose.mongo.GridFSBucket(mongoose.connection.db!, { bucketName: 'uploads' })
+const files = () => mongoose.connection.collection<{ filename: string, length: number, metadata: UploadMeta }>('uploads.files')
+
+export async function prepareUploads(): Promise<void> {
+  for (const name of ['uploads.files', 'uploads.chunks']) {
+    await mongoose.connection.createCollection(name)
+  }
+  await files().createIndex({ 'metadata.id': 1 }, { unique: true })
+  await mongoose.connection.collection('uploads.chunks').createIndex({ files_id: 1, n: 1 }, { unique: true })
+}
+
+/**
+ * Keeps a received file until a complaint takes it.
+ * @param path where the file was received
+ * @param name as the sender called it
+ * @throws Refusal `attachment.refused`
+ */
+export async function keepUpload(path: string, name: string): Promise<{ id: string }> {
+  const type = (await fileTypeFromFile(path))
+  const mime = type?.mime.split(';')[0] ?? ''
+  if (!type || !accepted.has(mime)) {
+    throw new Refusal('attachment.refused', { detail: 'Pictures, sound, video and PDF files are accepted.' })
+  }
+  const metadata: UploadMeta = { id: nanoid(24), name: safeName(name, type.ext), type: mime, complaintId: null }
+  await pipeline(createReadStream(path), bucket().openUploadStream(metadata.id, { metadata: { ...metadata } }))
+  return { id: metadata.id }
+}
+
+/** Binds loose uploads to a complaint, inside its transaction. @throws Refusal `attachment.unknown` */
+export async function takeUploads(ids: string[], complaintId: string, session: Session): Promise<Attachment[]> {
+  const attachments: Attachment[] = []
+  for (const id of new Set(ids)) {
+    const file = await files().findOneAndUpdate({ 'metadata.id': id, 'metadata.complaintId': null }, { $set: { 'metadata.complaintId': complaintId } }, { session })
+    if (!file) throw new Refusal('attachment.unknown', { detail: 'An attachment was not uploaded or belongs to another complaint.' })
+    const { name, type } = file.metadata
+    attachments.push({ id, name, type, size: file.length })
+  }
+  return attachments
+}
+
+/** @param range first and last byte, for players that seek */
+export function readAttachment(id: string, range?: { start: number, end: number }): Readable {
+  return bucket().openDownloadStreamByName(id, range && { start: range.start, end: range.end + 1 })
+}
+
+/** The sender's name without paths, control characters and tricks with the writing direction; the ending is the real type's. */
+export function safeName(name: string, extension: string): string {
+  const base = name.normalize('NFC').split(/[\\/]/).at(-1)!.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N} _()-]/gu, '').trim().slice(0, 80)
+  return `${base || 'attachment'}.${extension}`
+}

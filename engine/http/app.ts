@@ -1,0 +1,60 @@
+/** The web server: headers, pages, the API and its refusals. */
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { Refusal } from '../errors/errors.ts'
+import type { Context } from './context.ts'
+import { mount, problems } from './mount.ts'
+import { openApi } from './openapi.ts'
+import { pages } from './pages.ts'
+import type { Route } from './route.ts'
+import { complaintRoutes } from './routes/complaints.ts'
+import { engineRoutes } from './routes/engine.ts'
+import { notificationRoutes } from './routes/notifications.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { publicRoutes } from './routes/public.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { systemRoutes } from './routes/system.ts'
+import { taskRoutes } from './routes/tasks.ts'
+
+/** Every route of the server: what is not listed here does not exist. */
+export const allRoutes = (context: Context): Route[] =>
+  [publicRoutes, sessionRoutes, complaintRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes].flatMap((routes) => routes(context))
+
+export function createApp(context: Context): Express {
+  const { config, publicUrl, log } = context
+  const routes = allRoutes(context)
+  const description = openApi(routes, publicUrl)
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy.length > 0 ? config.trustProxy : false)
+  app.use(securityHeaders(publicUrl))
+  app.get('/api/openapi.json', (_req, res) => { res.json(description) })
+  app.use('/api', (_req, res, next) => {
+    res.set('Cache-Control', 'no-store')
+    next()
+  })
+  app.use(mount(routes, { accounts: context.accounts, publicUrl, metricsToken: config.metricsToken, log }))
+  app.use('/api', () => { throw new Refusal('route.unknown') })
+  app.use(pages())
+  app.use(() => { throw new Refusal('route.unknown') })
+  app.use(problems(log))
+  return app
+}
+
+const securityHeaders = (publicUrl: string) => helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  strictTransportSecurity: publicUrl.startsWith('https:'),
+})

@@ -1,0 +1,27 @@
+/** What the routes call. Made once at the start, handed to every route table. */
+import type { Logger } from 'pino'
+import type { Accounts } from '../access/sign-in.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { TrackingCodes } from '../complaints/receipts.ts'
+import type { Config } from '../config/settings.ts'
+import type { Zeebe } from '../zeebe/client.ts'
+import type { LiveChanges } from './live.ts'
+import type { Readiness } from './readiness.ts'
+
+export interface Context {
+  config: Config
+  publicUrl: string
+  log: Logger
+  clock: Clock
+  zeebe: Zeebe
+  accounts: Accounts
+  codes: TrackingCodes
+  live: LiveChanges
+  readiness: Readiness
+  /** Says that the outbox has a new row. */
+  wakeDispatcher(): void
+  /** Job types that the running connectors handle. */
+  jobTypes: readonly string[]
+  /** Moves broker and engine together; null on the system clock. */
+  advance: ((milliseconds: number) => Promise<void>) | null
+}

@@ -1,0 +1,71 @@
+/** Server-sent events: pages hear that something changed and ask again for what they show. No content goes out here, only ids. */
+import type { Response } from 'express'
+import type { Actor } from '../access/actor.ts'
+
+export interface Change {
+  complaintIds: string[]
+  taskKeys: string[]
+  instanceKeys: string[]
+}
+
+export interface LiveChanges {
+  /** Opens a stream for somebody; it is cut as soon as `stillAllowed` says no. */
+  open(actor: Actor, res: Response, stillAllowed: () => Promise<boolean>): void
+  publish(change: Change): void
+  notify(person: string): void
+  close(): void
+}
+
+const heartbeat = 10_000
+/** Many records make one event. */
+const gatheredFor = 150
+
+export function liveChanges(): LiveChanges {
+  const streams = new Map<Response, Actor>()
+  let waiting: { complaintIds: Set<string>, tasks: boolean } | null = null
+
+  const send = (res: Response, event: string, data: unknown): void => {
+    res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  const flush = (): void => {
+    const change = waiting
+    waiting = null
+    if (!change) return
+    for (const res of streams.keys()) {
+      if (change.tasks) send(res, 'tasks', {})
+      // Which cases changed is only a hint to ask again; who may not see a case gets nothing when asking.
+      for (const complaintId of change.complaintIds) send(res, 'case', { complaintId })
+    }
+  }
+  return {
+    open(actor, res, stillAllowed) {
+      res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' })
+      send(res, 'hello', {})
+      streams.set(res, actor)
+      const beat = setInterval(() => {
+        stillAllowed().then(
+          (allowed) => { if (allowed) res.write(': still here\n\n'); else res.end() },
+          () => res.end(),
+        )
+      }, heartbeat)
+      res.on('close', () => {
+        clearInterval(beat)
+        streams.delete(res)
+      })
+    },
+    publish({ complaintIds, taskKeys }) {
+      if (!waiting) {
+        waiting = { complaintIds: new Set(), tasks: false }
+        setTimeout(flush, gatheredFor)
+      }
+      for (const id of complaintIds) waiting.complaintIds.add(id)
+      waiting.tasks ||= taskKeys.length > 0
+    },
+    notify(person) {
+      for (const [res, { id }] of streams) if (id === person) send(res, 'notification', {})
+    },
+    close() {
+      for (const res of streams.keys()) res.end()
+    },
+  }
+}

@@ -1,0 +1,12 @@
+/** Whether the server can do its work, part by part. */
+export interface Part {
+  name: string
+  state: 'up' | 'starting' | 'restarting' | 'down' | 'behind'
+  detail?: string
+}
+
+export interface Readiness {
+  check(): Promise<Part[]>
+}
+
+export const isReady = (parts: Part[]): boolean => parts.every(({ state }) => state === 'up')

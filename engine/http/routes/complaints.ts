@@ -1,0 +1,113 @@
+import { Type } from '@sinclair/typebox'
+import { runsTheOffice } from '../../access/abilities.ts'
+import { readAttachment } from '../../complaints/attachments.ts'
+import { channels, publicChannels, type Complaint } from '../../complaints/complaint.ts'
+import { Entries } from '../../complaints/entry.ts'
+import { historyOf } from '../../complaints/history.ts'
+import { instancesOf, xmlOf } from '../../complaints/instances.ts'
+import { openComplaint } from '../../complaints/open-complaint.ts'
+import { readComplaint } from '../../complaints/read.ts'
+import { searchComplaints } from '../../complaints/search.ts'
+import { showComplaint } from '../../complaints/show.ts'
+import { Refusal } from '../../errors/errors.ts'
+import { loadHospital } from '../../people/store.ts'
+import { findTasks } from '../../tasks/find-tasks.ts'
+import type { Context } from '../context.ts'
+import { idempotencyKey } from '../idempotency-key.ts'
+import { route, type Route } from '../route.ts'
+import { sendFile } from '../send-file.ts'
+import { byId, Id, Instant, Key, listOf, Nature, oneOf, optional, paging, StateName, strict, Texts, TierName, words } from '../schemas.ts'
+
+const Complainant = Type.Object({
+  name: optional(words(200)),
+  phone: optional(Type.String({ maxLength: 40, pattern: '^[0-9+() -]*$' })),
+  email: optional(Type.String({ maxLength: 320, format: 'email' })),
+  relation: optional(Type.String({ maxLength: 100 })),
+}, strict)
+
+/** What is reported, whoever writes it down. */
+export const openComplaintBody = <const C extends readonly (typeof channels)[number][]>(allowed: C) => Type.Object({
+  channel: oneOf(allowed),
+  subject: words(300),
+  narrative: words(20_000),
+  complainant: optional(Complainant),
+  anonymous: optional(Type.Boolean()),
+  department: optional(Type.String({ maxLength: 200 })),
+  nature: optional(Nature),
+  place: optional(Type.String({ maxLength: 300 })),
+  occurredAt: optional(Instant),
+  attachments: optional(Type.Array(Id, { maxItems: 20 })),
+}, strict)
+
+export const Opened = Type.Object({ id: Type.String(), receipt: Type.String(), trackingCode: Type.String() })
+export const publicComplaintBody = openComplaintBody(publicChannels)
+
+const LedgerRow = Type.Object({
+  id: Type.String(), receipt: Type.String(), channel: Type.String(), subject: Type.String(), state: StateName,
+  tier: Type.Union([TierName, Type.Null()]), nature: Type.Union([Nature, Type.Null()]), department: Type.Union([Type.String(), Type.Null()]),
+  departments: Type.Array(Type.String()), anonymous: Type.Boolean(), receivedAt: Instant, closedAt: optional(Instant),
+  nextDeadline: optional(Type.Object({ stage: Type.String(), at: Instant })),
+})
+
+const Happening = Type.Object({ at: Instant, kind: Type.String(), actor: Type.Union([Type.Null(), Type.Object({ id: Type.String(), name: Type.String() })]), text: Texts, data: Type.Unknown() })
+
+const LedgerQuery = Type.Object({
+  state: optional(StateName), tier: optional(TierName), nature: optional(Nature), channel: optional(oneOf(channels)),
+  department: optional(Id), q: optional(Type.String({ maxLength: 200 })), ...paging,
+}, strict)
+
+export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
+  const tools = { clock, codes, onAccepted: wakeDispatcher }
+  const detailed = async (complaint: Complaint) => {
+    const [entries, hospital] = await Promise.all([Entries.find({ complaintId: complaint._id, state: 'kept' }).sort({ at: 1 }).lean(), loadHospital()])
+    return showComplaint(complaint, entries, hospital)
+  }
+  return [
+    route({
+      method: 'post', path: '/api/complaints', summary: 'Open a complaint for somebody', access: [...runsTheOffice, 'operator', 'department-head', 'staff', 'supervision', 'leadership', 'quality-team'],
+      body: openComplaintBody(channels), answer: [201, Opened],
+      run: ({ actor, body, req }) => openComplaint(body, actor, idempotencyKey(req), tools),
+    }),
+    route({
+      method: 'get', path: '/api/complaints', summary: 'The ledger, newest first', access: 'signed-in', query: LedgerQuery, answer: [200, listOf(LedgerRow)],
+      run: ({ actor, query }) => searchComplaints(query, actor, clock),
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}', summary: 'One case with its deadlines, people and open tasks', access: 'signed-in', params: byId, answer: [200, LedgerRow],
+      run: async ({ actor, params }) => {
+        const complaint = await readComplaint(params.id, actor, clock)
+        const { items: tasks } = await findTasks({ state: 'open', complaint: params.id, limit: 50 }, actor, clock)
+        return { ...await detailed(complaint), tasks }
+      },
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}/history', summary: 'Everything that happened, oldest first', access: 'signed-in', params: byId, answer: [200, listOf(Happening)],
+      run: async ({ actor, params }) => ({ items: await historyOf(await readComplaint(params.id, actor, clock, 'complaint.history'), await loadHospital()) }),
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}/instances', summary: 'The process instances of a case and where they stand', access: 'signed-in', params: byId, answer: [200, listOf(Type.Unknown())],
+      run: async ({ actor, params }) => {
+        await readComplaint(params.id, actor, clock)
+        return { items: await instancesOf(params.id) }
+      },
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}/instances/{key}/xml', summary: 'The diagram that an instance of the case runs on', access: 'signed-in',
+      params: Type.Object({ id: Id, key: Key }, strict), answer: [200, null],
+      run: async ({ actor, params, res }) => {
+        await readComplaint(params.id, actor, clock)
+        res.type('application/xml').send(await xmlOf(params.id, params.key))
+      },
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}/attachments/{attachment}', summary: 'The bytes of an attachment', access: 'signed-in',
+      params: Type.Object({ id: Id, attachment: Id }, strict), answer: [200, null],
+      run: async ({ actor, params, req, res }) => {
+        const { attachments } = await readComplaint(params.id, actor, clock, 'complaint.attachment')
+        const file = attachments.find(({ id }) => id === params.attachment)
+        if (!file) throw new Refusal('attachment.unknown')
+        await sendFile(file, readAttachment, req, res)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,101 @@
+/** Deployments, processes, instances and incidents: for administrators. */
+import { readFile } from 'node:fs/promises'
+import { Type } from '@sinclair/typebox'
+import { audited } from '../../access/audit.ts'
+import { Refusal } from '../../errors/errors.ts'
+import { isFault } from '../../zeebe/client.ts'
+import { deployFiles } from '../../zeebe/deploy/deploy-files.ts'
+import { listIncidents, retryIncident } from '../../zeebe/incidents.ts'
+import { getInstance } from '../../zeebe/instances.ts'
+import { listProcesses, processKeyOf, processXml } from '../../zeebe/processes.ts'
+import type { Context } from '../context.ts'
+import { route, type Route } from '../route.ts'
+import { byKey, Id, Instant, Key, listOf, oneOf, optional, paging, strict, Variables } from '../schemas.ts'
+import { receiveFiles } from '../upload.ts'
+
+const administrators = ['administrator'] as const
+const Version = Type.Integer({ minimum: 1 })
+const byProcess = Type.Object({ id: Id }, strict)
+const DeployedOne = Type.Object({ id: Type.String(), version: Version, key: Key })
+const Deployed = Type.Object({ processes: Type.Array(DeployedOne), decisions: Type.Array(DeployedOne), forms: Type.Array(DeployedOne) })
+
+const Instance = Type.Object({
+  key: Key, state: oneOf(['active', 'completed', 'canceled']), processId: Type.String(), version: Version, complaintId: optional(Type.String()),
+  elements: Type.Array(Type.Unknown()), incidents: Type.Array(Type.Unknown()), variables: Variables,
+})
+
+const Migration = Type.Object({ version: Version, mapping: optional(Type.Record(Type.String(), Type.String())) }, strict)
+
+export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
+  return [
+    route({
+      method: 'post', path: '/api/deployments', summary: 'Deploy diagrams, tables and forms together, all or nothing', access: administrators,
+      read: receiveFiles({ megabytes: 5, count: 200 }), answer: [201, Deployed],
+      run: ({ actor, req }) => audited({ action: 'deployment.create', actor, at: clock.now() }, ({ processes }) => processes.map(({ key }) => key), async () => {
+        const received = Array.isArray(req.files) ? req.files : []
+        if (received.length === 0) throw new Refusal('request.invalid', { errors: [{ path: '/files', message: 'is missing' }] })
+        const files = await Promise.all(received.map(async ({ path, originalname }) => ({ name: originalname, content: await readFile(path) })))
+        return deployFiles(zeebe, files, jobTypes)
+      }),
+    }),
+    route({
+      method: 'get', path: '/api/processes', summary: 'Deployed processes and how many cases run on them', access: administrators, answer: [200, listOf(Type.Unknown())],
+      run: async () => ({ items: await listProcesses() }),
+    }),
+    route({
+      method: 'get', path: '/api/processes/{id}/versions/{version}/xml', summary: 'The diagram of a version', access: administrators,
+      params: Type.Object({ id: Id, version: Version }, strict), answer: [200, null],
+      run: async ({ params, res }) => {
+        res.type('application/xml').send(await processXml(params.id, params.version))
+      },
+    }),
+    route({
+      method: 'post', path: '/api/processes/{id}/instances', summary: 'Start an instance', access: administrators, params: byProcess,
+      body: Type.Object({ variables: optional(Variables), version: optional(Version) }, strict), answer: [201, Type.Object({ instanceKey: Key })],
+      run: ({ actor, params, body }) => audited({ action: 'instance.start', actor, at: clock.now() }, params.id, async () => {
+        try {
+          return await zeebe.createInstance(params.id, body.variables ?? {}, body.version)
+        } catch (error) {
+          throw isFault(error, 'not-found') ? new Refusal('process.unknown', { cause: error }) : isFault(error, 'invalid', 'conflict') ? new Refusal('request.invalid', { cause: error }) : error
+        }
+      }),
+    }),
+    route({
+      method: 'get', path: '/api/instances/{key}', summary: 'Where an instance stands', access: administrators, params: byKey, answer: [200, Instance],
+      run: ({ params }) => getInstance(params.key),
+    }),
+    route({
+      method: 'post', path: '/api/instances/{key}/cancel', summary: 'Cancel an instance', access: administrators, params: byKey, answer: [204, null],
+      run: ({ actor, params }) => audited({ action: 'instance.cancel', actor, at: clock.now() }, params.key, async () => {
+        const { state } = await getInstance(params.key)
+        if (state !== 'active') throw new Refusal('instance.closed')
+        await zeebe.cancelInstance(params.key).catch((error: unknown) => { throw isFault(error, 'not-found') ? new Refusal('instance.closed', { cause: error }) : error })
+      }),
+    }),
+    route({
+      method: 'post', path: '/api/instances/{key}/migrate', summary: 'Move a running instance to another version', access: administrators, params: byKey, body: Migration, answer: [204, null],
+      run: ({ actor, params, body }) => audited({ action: 'instance.migrate', actor, at: clock.now() }, params.key, async () => {
+        const { processId, state, elements } = await getInstance(params.key)
+        if (state !== 'active') throw new Refusal('instance.closed')
+        const active = [...new Set(elements.filter((element) => element.state === 'active').map(({ elementId }) => elementId))]
+        const mapping = Object.entries(body.mapping ?? Object.fromEntries(active.map((id) => [id, id]))).map(([from, to]) => ({ from, to }))
+        try {
+          await zeebe.migrateInstance(params.key, { targetProcessKey: await processKeyOf(processId, body.version), mapping })
+        } catch (error) {
+          throw isFault(error, 'conflict', 'invalid', 'not-found') ? new Refusal('instance.not-migratable', { cause: error, detail: error.message }) : error
+        }
+      }),
+    }),
+    route({
+      method: 'get', path: '/api/incidents', summary: 'What is stuck', access: administrators,
+      query: Type.Object({ state: optional(oneOf(['open', 'resolved'])), instance: optional(Key), ...paging }, strict),
+      answer: [200, listOf(Type.Object({ key: Key, code: Type.String(), message: Type.String(), elementId: Type.String(), processId: Type.String(), instanceKey: Key, complaintId: optional(Type.String()), at: Instant }))],
+      run: ({ query }) => listIncidents(query),
+    }),
+    route({
+      method: 'post', path: '/api/incidents/{key}/retry', summary: 'Try again, and say whether it helped', access: administrators, params: byKey,
+      answer: [200, Type.Object({ resolved: Type.Boolean(), code: optional(Type.String()), message: optional(Type.String()) })],
+      run: ({ actor, params }) => audited({ action: 'incident.retry', actor, at: clock.now() }, params.key, () => retryIncident(zeebe, params.key)),
+    }),
+  ]
+}

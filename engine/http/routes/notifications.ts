@@ -1,0 +1,32 @@
+import { Type } from '@sinclair/typebox'
+import { findNotifications, inboxOf, markRead } from '../../notifications/inbox.ts'
+import { Refusal } from '../../errors/errors.ts'
+import type { Context } from '../context.ts'
+import { route, type Route } from '../route.ts'
+import { byId, Id, Instant, listOf, optional, paging, strict } from '../schemas.ts'
+
+const Sent = Type.Object({
+  id: Type.String(), to: Type.String(), complaintId: optional(Type.String()), channel: Type.String(), address: optional(Type.String()),
+  template: Type.String(), title: Type.String(), text: Type.String(), state: Type.String(), at: Instant, readAt: optional(Instant),
+})
+
+export function notificationRoutes({ clock }: Context): Route[] {
+  return [
+    route({
+      method: 'get', path: '/api/notifications', summary: 'What was sent or tried', access: ['administrator'],
+      query: Type.Object({ to: optional(Id), complaint: optional(Id), ...paging }, strict), answer: [200, listOf(Sent)],
+      run: ({ query }) => findNotifications(query),
+    }),
+    route({
+      method: 'get', path: '/api/notifications/mine', summary: 'My messages, newest first', access: 'signed-in',
+      answer: [200, Type.Object({ items: Type.Array(Type.Unknown()), unread: Type.Integer() })],
+      run: ({ actor }) => inboxOf(actor.id),
+    }),
+    route({
+      method: 'post', path: '/api/notifications/{id}/read', summary: 'I have read it', access: 'signed-in', params: byId, answer: [204, null],
+      run: async ({ actor, params }) => {
+        if (!await markRead(params.id, actor.id, clock.now())) throw new Refusal('notification.unknown')
+      },
+    }),
+  ]
+}

@@ -1,0 +1,68 @@
+/** What complainants use, without an account. */
+import { Type } from '@sinclair/typebox'
+import { keepUpload } from '../../complaints/attachments.ts'
+import { followComplaint, rateComplaint } from '../../complaints/follow.ts'
+import { openComplaint } from '../../complaints/open-complaint.ts'
+import { Refusal } from '../../errors/errors.ts'
+import { loadHospital } from '../../people/store.ts'
+import type { Context } from '../context.ts'
+import { idempotencyKey } from '../idempotency-key.ts'
+import { guessesPerMinute, perMinute } from '../limits.ts'
+import { route, type Route } from '../route.ts'
+import { Instant, listOf, optional, StateName, strict, Texts, TierName } from '../schemas.ts'
+import { receiveFile } from '../upload.ts'
+import { Opened, publicComplaintBody } from './complaints.ts'
+
+const Code = Type.String({ minLength: 1, maxLength: 40 })
+const byReceipt = Type.Object({ receipt: Type.String({ pattern: '^[0-9]{4}-[0-9]{6,9}$' }) }, strict)
+
+const Followed = Type.Object({
+  receipt: Type.String(), subject: Type.String(), receivedAt: Instant, state: StateName, tier: Type.Union([TierName, Type.Null()]),
+  steps: Type.Array(Type.Object({ at: Instant, text: Texts })),
+  next: optional(Type.Object({ stage: Type.String(), at: Instant })),
+  answer: optional(Type.Object({ text: Type.String(), at: Instant })),
+  rating: optional(Type.Unknown()),
+  canRate: Type.Boolean(),
+})
+
+const Rating = Type.Object({
+  code: Code,
+  satisfied: Type.Boolean(),
+  score: optional(Type.Integer({ minimum: 1, maximum: 5 })),
+  comment: optional(Type.String({ maxLength: 5_000 })),
+}, strict)
+
+export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context): Route[] {
+  const filing = perMinute(config.publicPerMinute)
+  const guessing = guessesPerMinute(config.guessesPerMinute)
+  return [
+    route({
+      method: 'post', path: '/api/public/complaints', summary: 'Report a complaint', access: 'public', limit: filing,
+      body: publicComplaintBody, answer: [201, Opened],
+      run: ({ body, req }) => openComplaint(body, null, idempotencyKey(req), { clock, codes, onAccepted: wakeDispatcher }),
+    }),
+    route({
+      method: 'post', path: '/api/public/uploads', summary: 'Upload one file for a complaint', access: 'public', limit: perMinute(config.publicPerMinute),
+      read: receiveFile(config.uploadMegabytes), answer: [201, Type.Object({ id: Type.String() })],
+      run: async ({ req }) => {
+        if (!req.file) throw new Refusal('request.invalid', { errors: [{ path: '/file', message: 'is missing' }] })
+        return keepUpload(req.file.path, req.file.originalname)
+      },
+    }),
+    route({
+      method: 'get', path: '/api/public/complaints/{receipt}', summary: 'Follow a complaint', access: 'public', limit: guessing,
+      params: byReceipt, query: Type.Object({ code: Code }, strict), answer: [200, Followed],
+      run: ({ params, query }) => followComplaint(params.receipt, query.code, codes, clock),
+    }),
+    route({
+      method: 'post', path: '/api/public/complaints/{receipt}/rating', summary: 'Judge the answer', access: 'public', limit: guessing,
+      params: byReceipt, body: Rating, answer: [204, null],
+      run: ({ params, body: { code, ...given } }) => rateComplaint(params.receipt, code, given, codes, clock, wakeDispatcher),
+    }),
+    route({
+      method: 'get', path: '/api/public/departments', summary: 'Departments that a complaint can be about', access: 'public',
+      answer: [200, listOf(Type.Object({ id: Type.String(), name: Type.String(), nameZh: Type.String() }))],
+      run: async () => ({ items: (await loadHospital()).departments.filter(({ kind }) => kind !== 'office').map(({ id, name, nameZh }) => ({ id, name, nameZh })) }),
+    }),
+  ]
+}

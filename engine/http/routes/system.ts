@@ -1,0 +1,64 @@
+/** How the server is doing, and the clock of a test installation. */
+import { Type } from '@sinclair/typebox'
+import { Duration } from 'luxon'
+import { register } from 'prom-client'
+import { authenticate } from '../../access/authenticate.ts'
+import { reconcile } from '../../complaints/reconcile.ts'
+import { Refusal } from '../../errors/errors.ts'
+import type { Context } from '../context.ts'
+import { isReady } from '../readiness.ts'
+import { route, type Route } from '../route.ts'
+import { Instant, listOf, optional, strict, Texts } from '../schemas.ts'
+
+const Parts = Type.Array(Type.Object({ name: Type.String(), state: Type.String(), detail: optional(Type.String()) }))
+
+export function systemRoutes(context: Context): Route[] {
+  const { readiness, clock, live, accounts, advance } = context
+  return [
+    route({
+      method: 'get', path: '/api/health', summary: 'The server runs', access: 'public', answer: [200, Type.Object({ status: Type.Literal('up') })],
+      run: async () => ({ status: 'up' }),
+    }),
+    route({
+      method: 'get', path: '/api/ready', summary: 'Broker, database and projection can do their work', access: 'public',
+      answer: [200, Type.Object({ ready: Type.Boolean(), parts: Parts })],
+      run: async ({ res }) => {
+        const parts = await readiness.check()
+        const ready = isReady(parts)
+        if (!ready) res.status(503).set('Retry-After', '5').json({ ready, parts })
+        return { ready, parts }
+      },
+    }),
+    route({
+      method: 'get', path: '/metrics', summary: 'Prometheus', access: 'local', answer: [200, null],
+      run: async ({ res }) => {
+        res.type(register.contentType).send(await register.metrics())
+      },
+    }),
+    route({
+      method: 'get', path: '/api/events', summary: 'Server-sent events: something changed, ask again', access: 'signed-in', answer: [200, null],
+      run: async ({ actor, req, res }) => {
+        live.open(actor, res, async () => (await authenticate(req.headers, accounts))?.id === actor.id)
+      },
+    }),
+    route({
+      method: 'get', path: '/api/reconciliation', summary: 'Where case files, instances and receipts do not agree', access: ['administrator', 'complaint-office', 'supervision'],
+      answer: [200, Type.Object({ items: listOf(Type.Object({ kind: Type.String(), complaintId: optional(Type.String()), instanceKey: optional(Type.String()), since: Instant, text: Texts })).properties.items, checkedAt: Instant })],
+      run: async () => ({ items: await reconcile(clock), checkedAt: clock.now() }),
+    }),
+    ...(advance ? [clockRoute(context, advance)] : []),
+  ]
+}
+
+function clockRoute({ clock }: Context, advance: (milliseconds: number) => Promise<void>): Route {
+  return route({
+    method: 'post', path: '/api/testing/clock', summary: 'Move broker and server ahead; answers when due alarms have run', access: ['administrator'],
+    body: Type.Object({ advance: Type.String({ maxLength: 40 }) }, strict), answer: [200, Type.Object({ now: Instant })],
+    run: async ({ body }) => {
+      const step = Duration.fromISO(body.advance)
+      if (!step.isValid || step.toMillis() < 0) throw new Refusal('request.invalid', { errors: [{ path: '/advance', message: 'must be an ISO 8601 duration such as P3D' }] })
+      await advance(step.toMillis())
+      return { now: clock.now() }
+    },
+  })
+}

@@ -1,0 +1,50 @@
+/** The form of a task and what it is prefilled with: visible process variables, then the latest words of the case under the same key. */
+import { Entries } from '../complaints/entry.ts'
+import { generateForm, type FormSchema } from '../forms/index.ts'
+import type { Hospital } from '../people/hospital.ts'
+import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
+
+export interface TaskForm {
+  schema: FormSchema
+  data: Record<string, unknown>
+  /** True where the task has no form of its own. */
+  generated: boolean
+}
+
+export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' | 'zh'): Promise<TaskForm> {
+  const [schema, variables, words] = await Promise.all([ownForm(task), visibleVariables(task), wordsOf(task.complaintId)])
+  const departments = hospital.departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name }))
+  return {
+    schema: schema ?? generateForm({ name: task.name || task.elementId, inputs: Object.keys(variables), outputs: declaredOutputs(task) }),
+    data: { ...variables, ...words, departments },
+    generated: schema === null,
+  }
+}
+
+async function ownForm({ formKey, formId }: TaskDoc): Promise<FormSchema | null> {
+  const form = formKey && formKey !== '-1'
+    ? await Resources.findById(formKey).lean()
+    : formId ? await Resources.findOne({ kind: 'form', id: formId }).sort({ version: -1 }).lean() : null
+  return form ? JSON.parse(form.text) as FormSchema : null
+}
+
+/** A header `outputs` names what a task without a form is to give, separated by commas. */
+const declaredOutputs = ({ headers }: TaskDoc): string[] => (headers['outputs'] ?? '').split(',').map((name) => name.trim()).filter(Boolean)
+
+/** Nearest scope first: a local variable hides one of the same name further out. */
+export async function visibleVariables({ elementInstanceKey, instanceKey }: Pick<TaskDoc, 'elementInstanceKey' | 'instanceKey'>): Promise<Record<string, unknown>> {
+  const scopes = [elementInstanceKey]
+  while (scopes.at(-1) !== instanceKey && scopes.length < 50) {
+    const scope = await Elements.findById(scopes.at(-1), { scopeKey: 1 }).lean()
+    scopes.push(scope?.scopeKey ?? instanceKey)
+  }
+  const found = await Variables.find({ scopeKey: { $in: scopes } }).lean()
+  found.sort((a, b) => scopes.indexOf(b.scopeKey) - scopes.indexOf(a.scopeKey))
+  return Object.fromEntries(found.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
+}
+
+async function wordsOf(complaintId: string | null): Promise<Record<string, unknown>> {
+  if (complaintId === null) return {}
+  const entries = await Entries.find({ complaintId, state: 'kept' }).sort({ at: 1 }).lean()
+  return Object.assign({}, ...entries.map(({ words }) => words)) as Record<string, unknown>
+}
