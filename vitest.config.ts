@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+const withServer = {
+  globalSetup: 'test/setup/shared-server.ts',
+  // One broker, one clock: two files that move it at the same time would wait for each other's deadlines.
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
+
+export default defineConfig({
+  test: {
+    teardownTimeout: 60_000,
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.unit.test.ts', 'test/{faults,embedded,setup,browser}/**'],
+          sequence: { groupOrder: 1 },
+          ...withServer,
+        },
+      },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], sequence: { groupOrder: 2 }, ...withServer } },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/{faults,embedded,setup}/**/*.test.ts'],
+          exclude: ['test/**/*.unit.test.ts'],
+          sequence: { groupOrder: 3 },
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
