@@ -1,0 +1,5 @@
+export { checkDeadline, type DeadlineAnswer, type DeadlineQuestion } from './check-deadline.ts'
+export { computeDeadline, type Instants, type StagePolicy } from './compute.ts'
+export { setDeadlines, type ClocksToSet, type SetDeadline } from './set-deadlines.ts'
+export { dropOpenDeadlines, meetDeadline, moveDeadline, type DeadlineMove } from './settle.ts'
+export { currentOf, done, moved, withNew } from './stage-clocks.ts'

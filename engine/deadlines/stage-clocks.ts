@@ -1,0 +1,35 @@
+/** The rules of a case's stage clocks, as functions from one list of deadlines to the next. Nothing is ever removed. */
+import type { Deadline } from '../complaints/complaint.ts'
+
+/** The clock that counts for a stage: the latest one that was not replaced, of one round where it is given. */
+export function currentOf(deadlines: readonly Deadline[], stage: string, round?: number): Deadline | null {
+  return deadlines.findLast((deadline) => deadline.stage === stage && deadline.state !== 'superseded' && (round === undefined || deadline.round === round)) ?? null
+}
+
+/**
+ * Adds clocks of one round. Open ones of earlier rounds, and of the same stage, are replaced; what was met in this round stays met.
+ * Stages that run beside each other in one round leave each other alone.
+ */
+export function withNew(deadlines: readonly Deadline[], fresh: readonly Deadline[], round: number): Deadline[] {
+  const added = fresh.filter(({ stage }) => currentOf(deadlines, stage, round)?.state !== 'met')
+  const replaced = new Set(added.map(({ stage }) => stage))
+  const kept = deadlines.map((deadline) =>
+    deadline.state === 'open' && (deadline.round < round || replaced.has(deadline.stage)) ? { ...deadline, state: 'superseded' as const } : deadline)
+  return [...kept, ...added]
+}
+
+/** A stage was done at an instant: in time it is met, later it stays missed but says when it was done. */
+export function done(deadline: Deadline, at: Date): Deadline {
+  if (deadline.state === 'open' && at <= deadline.at) return { ...deadline, state: 'met', metAt: at }
+  if (deadline.state === 'open') return { ...deadline, state: 'missed', missedAt: deadline.at, metAt: at }
+  return deadline.state === 'missed' && !deadline.metAt ? { ...deadline, metAt: at } : deadline
+}
+
+/** The limit moves, and the warning with it, but never before `now`; it warns again. */
+export function moved({ remindedAt, ...deadline }: Deadline, to: Date, because: string, now: Date): Deadline {
+  const remindAt = deadline.remindAt.getTime() + to.getTime() - deadline.at.getTime()
+  return { ...deadline, at: to, remindAt: new Date(Math.min(to.getTime(), Math.max(remindAt, now.getTime()))), because }
+}
+
+export const replace = (deadlines: readonly Deadline[], old: Deadline, next: Deadline): Deadline[] =>
+  deadlines.map((deadline) => (deadline === old ? next : deadline))
