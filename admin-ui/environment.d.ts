@@ -12,6 +12,12 @@ declare module 'antd/es/locale/zh_CN.js' {
   export default locale
 }
 
+declare module 'antd/es/locale/en_GB.js' {
+  import type { ConfigProviderProps } from 'antd'
+  const locale: NonNullable<ConfigProviderProps['locale']>
+  export default locale
+}
+
 declare module 'bpmn-js/lib/NavigatedViewer.js' {
   /** The part of bpmn-js that the desk uses; the package's own types do not resolve as an ES module. */
   export default class NavigatedViewer {

@@ -25,7 +25,7 @@ export function Contact({ draft, change, errors }: ContactProps) {
       {draft.anonymous ? <p className="hint">{t('anonymousHint')}</p> : (
         <>
           <div className="pair">
-            <Field label={t('name')} error={errors.name} optional>
+            <Field label={t('common:name')} error={errors.name} optional>
               {(control) => <input {...control} name="name" autoComplete="name" value={draft.name} onChange={({ target }) => change({ name: target.value })} />}
             </Field>
             <Field label={t('relation')} error={errors.relation}>
@@ -37,10 +37,10 @@ export function Contact({ draft, change, errors }: ContactProps) {
             </Field>
           </div>
           <div className="pair">
-            <Field label={t('phone')} error={errors.phone}>
+            <Field label={t('common:phone')} error={errors.phone}>
               {(control) => <input {...control} name="phone" type="tel" autoComplete="tel" value={draft.phone} onChange={({ target }) => change({ phone: target.value })} />}
             </Field>
-            <Field label={t('email')} error={errors.email} optional>
+            <Field label={t('common:email')} error={errors.email} optional>
               {(control) => <input {...control} name="email" type="email" autoComplete="email" value={draft.email} onChange={({ target }) => change({ email: target.value })} />}
             </Field>
           </div>

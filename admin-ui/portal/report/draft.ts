@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { randomKey } from '../../kit/random-key.ts'
 import type { NewComplaint, Relation } from '../../kit/shapes/public.ts'
 
 /** A file that the server already holds. */
@@ -73,9 +74,4 @@ function empty(): Draft {
     key: randomKey(), subject: '', narrative: '', department: '', place: '', when: '', anonymous: false,
     name: '', phone: '', email: '', relation: 'self', attachments: [], attempt: null,
   }
-}
-
-/** `crypto.randomUUID` is missing where a hospital serves plain HTTP inside its network; random values are not. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

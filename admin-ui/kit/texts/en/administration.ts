@@ -17,8 +17,6 @@ export const processes = {
   start: 'Start an instance',
   startHint: 'Variables as JSON. They must not hold names, phone numbers or narratives.',
   notJson: 'This is not a JSON object',
-  started: 'Started',
-  openInstance: 'Look at it',
 }
 
 export const instance = {
@@ -55,7 +53,6 @@ export const notifications = {
   empty: 'Nothing was sent yet',
   failed: 'The messages could not be loaded',
   column: { at: 'When', to: 'To', channel: 'Way', subject: 'What', state: 'State' },
-  state: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused' },
 }
 
 export const health = {
@@ -66,7 +63,5 @@ export const health = {
   parts: 'Parts',
   reconciliation: 'Receipts, instances and letters compared',
   clean: 'All agree: every accepted complaint has its process.',
-  checked: 'Checked {{time}}',
-  since: 'since {{time}}',
   failed: 'The state could not be loaded',
 }

@@ -23,6 +23,10 @@ export const common = {
   failed: 'That did not work',
   system: 'System',
   anonymous: 'Anonymous',
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  relation: 'Relation to the patient',
 }
 
 /** The field's own words, by the codes that the server uses. */
@@ -36,12 +40,13 @@ export const words = {
   },
   channel: {
     web: 'Web', wechat: 'WeChat', app: 'App', phone: 'Telephone', hotline: 'Hotline', onsite: 'On site', letter: 'Letter', email: 'E-mail',
-    box: 'Feedback box', survey: 'Survey', 'follow-up': 'Follow-up call', '12345': 'City hotline 12345',
+    box: 'Feedback box', survey: 'Survey', 'follow-up': 'Follow-up call', '12345': 'City hotline 12345', 'in-app': 'In the product', mail: 'E-mail', sms: 'Text message',
   },
   relation: { self: 'I am the patient', relative: 'Family', friend: 'Friend', other: 'Other' },
   deadline: { open: 'Running', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
+  message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused' },
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', reception: 'Reception',
     'service-specialist': 'Service specialist', 'complaint-specialist': 'Complaint specialist', leadership: 'Leadership',

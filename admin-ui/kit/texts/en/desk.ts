@@ -43,6 +43,7 @@ export const tasks = {
   dueIn: '{{span}} left',
   noDue: 'No limit',
   unassigned: 'Not taken',
+  noneOpen: 'No task is open.',
   you: 'You',
   column: { due: 'Due', task: 'Task', subject: 'Complaint', tier: 'Tier', assignee: 'Who' },
   keys: 'move',

@@ -17,8 +17,6 @@ export const processes = {
   start: '启动实例',
   startHint: '以 JSON 填写变量，不得包含姓名、电话或反映内容。',
   notJson: '不是有效的 JSON 对象',
-  started: '已启动',
-  openInstance: '查看实例',
 }
 
 export const instance = {
@@ -55,7 +53,6 @@ export const notifications = {
   empty: '尚未发送消息',
   failed: '消息加载失败',
   column: { at: '时间', to: '接收人', channel: '方式', subject: '内容', state: '状态' },
-  state: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒' },
 }
 
 export const health = {
@@ -66,7 +63,5 @@ export const health = {
   parts: '组成部分',
   reconciliation: '受理编号、流程实例与信函核对',
   clean: '全部一致：每件已受理的投诉都有对应流程。',
-  checked: '{{time}} 核对',
-  since: '自 {{time}}',
   failed: '状态加载失败',
 }

@@ -23,6 +23,10 @@ export const common = {
   failed: '操作未成功',
   system: '系统',
   anonymous: '匿名',
+  name: '姓名',
+  phone: '电话',
+  email: '电子邮箱',
+  relation: '与患者关系',
 }
 
 /** 业务用词，按服务器代码对应。 */
@@ -36,12 +40,13 @@ export const words = {
   },
   channel: {
     web: '网页', wechat: '微信', app: 'App', phone: '电话', hotline: '投诉热线', onsite: '现场', letter: '来信', email: '电子邮件',
-    box: '意见箱', survey: '问卷', 'follow-up': '随访电话', '12345': '12345 热线',
+    box: '意见箱', survey: '问卷', 'follow-up': '随访电话', '12345': '12345 热线', 'in-app': '站内', mail: '电子邮件', sms: '短信',
   },
   relation: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
   deadline: { open: '计时中', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
+  message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒' },
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', reception: '接待组',
     'service-specialist': '服务专员', 'complaint-specialist': '投诉专员', leadership: '院领导',

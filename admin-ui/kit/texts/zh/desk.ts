@@ -43,6 +43,7 @@ export const tasks = {
   dueIn: '剩余 {{span}}',
   noDue: '无时限',
   unassigned: '待领取',
+  noneOpen: '没有待办任务。',
   you: '您',
   column: { due: '时限', task: '任务', subject: '投诉', tier: '级别', assignee: '办理人' },
   keys: '移动',

@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query'
+import { list } from './queries.ts'
+import { call } from '../kit/http.ts'
+import type { Incident, Instance, ProcessRow, Readiness, Reconciliation, SentNotification } from '../kit/shapes/administration.ts'
+import type { List } from '../kit/shapes/desk.ts'
+
+/** What only administrators ask for. */
+export const processes = queryOptions({ queryKey: ['processes'], queryFn: () => call<List<ProcessRow>>('/api/processes'), select: ({ items }) => items })
+
+export const instance = (key: string) =>
+  queryOptions({
+    queryKey: ['instances', key],
+    queryFn: () => call<Instance>(`/api/instances/${key}`),
+    refetchInterval: ({ state }) => (state.data?.state === 'active' ? 5_000 : false),
+  })
+
+export const incidents = { ...list<Incident>('/api/incidents', { state: 'open', limit: 50 }), refetchInterval: 15_000 }
+
+export const sentNotifications = list<SentNotification>('/api/notifications', { limit: 50 })
+
+/** The answer is 503 while something is down; its body says what. */
+export const readiness = queryOptions({
+  queryKey: ['ready'],
+  queryFn: async () => {
+    const response = await fetch('/api/ready')
+    return (await response.json()) as Readiness
+  },
+  refetchInterval: 10_000,
+})
+
+export const reconciliation = queryOptions({ queryKey: ['reconciliation'], queryFn: () => call<Reconciliation>('/api/reconciliation'), refetchInterval: 30_000 })

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Instant } from '../parts/instant.tsx'
+import { named } from '../parts/named.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import * as queries from '../queries.ts'
+import type { Complaint } from '../../kit/shapes/desk.ts'
+
+/** Who complained, how, where and when, and who has to do with it. Lines without a content are left out. */
+export function CaseFacts({ complaint }: { complaint: Complaint }) {
+  const { t } = useTexts('caseFile')
+  const { language } = useLanguage()
+  const word = useWord()
+  const departments = useQuery(queries.departments).data ?? []
+  const departmentName = (id: string) => {
+    const department = departments.find((one) => one.id === id)
+    return department ? named(department, language) : id
+  }
+  const concerned = [...new Set([complaint.department, ...complaint.departments])].filter((id) => id !== null)
+  const who = complaint.complainant
+  const lines: [string, ReactNode][] = [
+    [t('complainant'), complaint.anonymous ? t('anonymous') : who ? (who.name ?? '–') : t('hidden')],
+    [t('common:phone'), who?.phone && <a href={`tel:${who.phone}`}>{who.phone}</a>],
+    [t('common:email'), who?.email && <a href={`mailto:${who.email}`}>{who.email}</a>],
+    [t('common:relation'), who?.relation && word('relation', who.relation)],
+    [word('channel', complaint.channel), <Instant key="at" at={complaint.receivedAt} />],
+    [t('place'), complaint.place],
+    [t('occurred'), complaint.occurredAt && <Instant at={complaint.occurredAt} />],
+    [t('departments'), concerned.map(departmentName).join(' · ')],
+    [t('nature'), complaint.nature && word('nature', complaint.nature)],
+    [t('people'), complaint.people.map(({ role, name }) => `${name} (${word('role', role)})`).join(' · ')],
+    [t('closed'), complaint.closedAt && <Instant at={complaint.closedAt} />],
+  ]
+  return <dl className="facts">{lines.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+}

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { Card, Rate, Tabs } from 'antd'
+import { useParams } from 'react-router'
+import { Attachments } from './attachments.tsx'
+import { CaseFacts } from './case-facts.tsx'
+import { Deadlines } from './deadlines.tsx'
+import { Entries } from './entries.tsx'
+import { History } from './history.tsx'
+import { OpenTasks } from './open-tasks.tsx'
+import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
+import { Instant } from '../parts/instant.tsx'
+import { PageHead } from '../parts/page-head.tsx'
+import { Shown } from '../parts/shown.tsx'
+import { StateTag, TierTag } from '../parts/tags.tsx'
+import { useTexts } from '../../kit/language.ts'
+import * as queries from '../queries.ts'
+import type { Complaint } from '../../kit/shapes/desk.ts'
+
+/** The case file: everything the hospital knows and did about one complaint. */
+export default function CasePage() {
+  const { id = '' } = useParams()
+  const { t } = useTexts('caseFile')
+  const complaint = useQuery(queries.complaint(id))
+  return <Shown of={complaint} failed={t('failed')}>{(shown) => <CaseFile complaint={shown} />}</Shown>
+}
+
+function CaseFile({ complaint }: { complaint: Complaint }) {
+  const { t } = useTexts('caseFile')
+  return (
+    <>
+      <PageHead
+        tab={complaint.receipt}
+        title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />}</>}
+        lead={<span className="receipt">{complaint.receipt}</span>}
+      />
+      <div className="columns">
+        <div className="stack">
+          <Card title={t('narrative')}>
+            <p className="narrative">{complaint.narrative}</p>
+            {complaint.attachments.length > 0 && <Attachments complaintId={complaint.id} attachments={complaint.attachments} />}
+          </Card>
+          {complaint.answer && <Card title={t('answer')} extra={<span className="quiet"><Instant at={complaint.answer.at} /></span>}><p className="narrative">{complaint.answer.text}</p></Card>}
+          {complaint.rating && <RatingCard rating={complaint.rating} />}
+          <Card title={t('entries')}><Entries entries={complaint.entries} /></Card>
+        </div>
+        <div className="stack">
+          <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>
+          <Card title={t('deadlines')}><Deadlines deadlines={complaint.deadlines} /></Card>
+          <Card title={t('facts')}><CaseFacts complaint={complaint} /></Card>
+        </div>
+      </div>
+      <Card className="gap-above">
+        <Tabs
+          items={[
+            { key: 'history', label: t('history'), children: <History complaintId={complaint.id} /> },
+            { key: 'diagram', label: t('diagram'), children: <CaseDiagrams complaintId={complaint.id} /> },
+          ]}
+        />
+      </Card>
+    </>
+  )
+}
+
+function RatingCard({ rating: { satisfied, score, comment } }: { rating: NonNullable<Complaint['rating']> }) {
+  const { t } = useTexts('caseFile')
+  return (
+    <Card title={t('rating')}>
+      <p><b>{satisfied ? t('ratingYes') : t('ratingNot')}</b> {score && <Rate disabled value={score} />}</p>
+      {comment && <p className="narrative">{comment}</p>}
+    </Card>
+  )
+}

@@ -1,0 +1,101 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
+import { Alert, Button, Space } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { sayInChinese } from './chinese-names.ts'
+import { strongest } from './strongest.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import type { ElementMark, ElementState } from '../../kit/shapes/desk.ts'
+import './diagram.css'
+
+interface Canvas {
+  zoom(factor: number | 'fit-viewport', center?: 'auto' | { x: number; y: number }): number
+  addMarker(id: string, marker: string): void
+  removeMarker(id: string, marker: string): void
+  viewbox(box?: { x: number; y: number; width: number; height: number }): { outer: { width: number; height: number } }
+}
+
+interface Shape {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+const readable = 0.7
+const states: ElementState[] = ['active', 'incident', 'completed', 'terminated']
+
+/** A process as it was drawn, in the reader's language, with what happened in it laid over. */
+export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[] }) {
+  const { t } = useTexts('diagram')
+  const word = useWord()
+  const { language } = useLanguage()
+  const container = useRef<HTMLDivElement>(null)
+  const viewer = useRef<NavigatedViewer>(null)
+  const [failed, setFailed] = useState(false)
+  const [drawn, setDrawn] = useState(0)
+  const lit = strongest(marks)
+
+  useEffect(() => {
+    const drawing = new NavigatedViewer({ container: container.current!, zoomScroll: { enabled: false } })
+    viewer.current = drawing
+    if (language === 'zh') drawing.on('import.parse.complete', (event: { elementsById?: Parameters<typeof sayInChinese>[0] }) => sayInChinese(event.elementsById ?? {}))
+    drawing.importXML(xml).then(() => setDrawn((times) => times + 1), () => setFailed(true))
+    return () => {
+      viewer.current = null
+      drawing.destroy()
+    }
+  }, [xml, language])
+
+  const lights = JSON.stringify([...lit])
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null) return
+    const canvas = viewer.current.get<Canvas>('canvas')
+    const registry = viewer.current.get<{ get(id: string): Shape | undefined; getAll(): { id: string }[] }>('elementRegistry')
+    const lighted = new Map(JSON.parse(lights) as [string, ElementState][])
+    for (const { id } of registry.getAll()) {
+      for (const state of states) {
+        if (lighted.get(id) === state) canvas.addMarker(id, `is-${state}`)
+        else canvas.removeMarker(id, `is-${state}`)
+      }
+    }
+  }, [lights, drawn])
+
+  const current = [...lit].find(([, state]) => state === 'incident' || state === 'active')?.[0]
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null) return
+    const canvas = viewer.current.get<Canvas>('canvas')
+    const shape = current === undefined ? undefined : viewer.current.get<{ get(id: string): Shape | undefined }>('elementRegistry').get(current)
+    if (canvas.zoom('fit-viewport', 'auto') < readable && shape !== undefined) centre(canvas, shape)
+  }, [current, drawn])
+
+  const zoom = (change: number) => {
+    const canvas = viewer.current?.get<Canvas & { zoom(): number }>('canvas')
+    if (canvas !== undefined) canvas.zoom(Math.min(Math.max(canvas.zoom() * change, 0.2), 3))
+  }
+  if (failed) return <Alert type="warning" title={t('failed')} />
+  return (
+    <div className="diagram">
+      <div ref={container} className="diagram-canvas" />
+      <Space.Compact className="diagram-zoom" orientation="vertical">
+        <Button icon={<PlusOutlined />} aria-label={t('zoomIn')} onClick={() => zoom(1.25)} />
+        <Button icon={<MinusOutlined />} aria-label={t('zoomOut')} onClick={() => zoom(0.8)} />
+        <Button icon={<ExpandOutlined />} aria-label={t('fit')} onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')} />
+      </Space.Compact>
+      {lit.size > 0 && (
+        <ul className="diagram-legend">
+          {states.filter((state) => [...lit.values()].includes(state)).map((state) => <li key={state} data-state={state}>{word('element', state)}</li>)}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** A large diagram is not squeezed until nobody can read it: the current step is brought to the middle instead. */
+function centre(canvas: Canvas, { x, y, width, height }: Shape): void {
+  const { outer } = canvas.viewbox()
+  const box = { width: outer.width / readable, height: outer.height / readable }
+  canvas.viewbox({ x: x + width / 2 - box.width / 2, y: y + height / 2 - box.height / 2, ...box })
+}

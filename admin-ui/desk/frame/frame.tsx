@@ -1,0 +1,61 @@
+import { AlertOutlined, ApartmentOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
+import { useState } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import { Bell } from './bell.tsx'
+import { Person } from './person.tsx'
+import { useIsAdministrator } from './signed-in.tsx'
+import { useLive } from './use-live.ts'
+import { useLanguage, useTexts } from '../../kit/language.ts'
+import mark from '../../kit/mark.svg'
+
+/** Menu, bell and person around every page. On a phone the menu is a drawer. */
+export function Frame() {
+  const { t } = useTexts('frame')
+  const { other, choose } = useLanguage()
+  const wide = Grid.useBreakpoint().lg ?? true
+  const [open, setOpen] = useState(false)
+  const live = useLive()
+  return (
+    <Layout className="desk">
+      <Layout.Header className="desk-header">
+        {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />}
+        <Link className="desk-brand" to="/desk/tasks"><img src={mark} alt="" width={28} height={28} /><span>{t('common:product')}</span></Link>
+        <span className="desk-space" />
+        {!live && <span className="desk-offline" role="status">{t('notLive')}</span>}
+        <Button type="text" lang={other} onClick={() => void choose(other)}>{t('common:otherLanguage')}</Button>
+        <Bell />
+        <Person />
+      </Layout.Header>
+      <Layout>
+        {wide
+          ? <Layout.Sider className="desk-sider" width={208}><Pages /></Layout.Sider>
+          : <Drawer placement="left" size={264} open={open} onClose={() => setOpen(false)} title={t('common:product')} styles={{ body: { padding: '8px 0' } }}><Pages onChosen={() => setOpen(false)} /></Drawer>}
+        <Layout.Content className="desk-content"><Outlet /></Layout.Content>
+      </Layout>
+    </Layout>
+  )
+}
+
+function Pages({ onChosen }: { onChosen?: () => void }) {
+  const { t } = useTexts('frame')
+  const isAdministrator = useIsAdministrator()
+  const [, , section = 'tasks'] = useLocation().pathname.split('/')
+  const items: MenuProps['items'] = [
+    { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
+    { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
+    ...(isAdministrator
+      ? [{
+          type: 'group' as const,
+          label: t('administration'),
+          children: [
+            { key: 'processes', icon: <ApartmentOutlined />, label: <Link to="/desk/processes">{t('processes')}</Link> },
+            { key: 'incidents', icon: <AlertOutlined />, label: <Link to="/desk/incidents">{t('incidents')}</Link> },
+            { key: 'notifications', icon: <MailOutlined />, label: <Link to="/desk/notifications">{t('notifications')}</Link> },
+            { key: 'health', icon: <DashboardOutlined />, label: <Link to="/desk/health">{t('health')}</Link> },
+          ],
+        }]
+      : []),
+  ]
+  return <Menu mode="inline" selectedKeys={[section === 'instances' ? 'processes' : section]} items={items} {...(onChosen === undefined ? {} : { onClick: onChosen })} />
+}

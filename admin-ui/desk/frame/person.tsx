@@ -1,0 +1,44 @@
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Dropdown } from 'antd'
+import { useNavigate } from 'react-router'
+import { call } from '../../kit/http.ts'
+import { useTexts, useWord } from '../../kit/language.ts'
+import { dropAllDrafts } from '../tasks/form-draft.ts'
+import { useMe } from './signed-in.tsx'
+
+/** Who is signed in, as what, and the way out. */
+export function Person() {
+  const { t } = useTexts('frame')
+  const word = useWord()
+  const me = useMe()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = async () => {
+    await call('/api/sign-out', { method: 'POST' })
+    dropAllDrafts()
+    await navigate('/desk/sign-in')
+    queries.clear()
+  }
+  const about = (
+    <div className="person-about">
+      <b>{me.name}</b>
+      <span>{me.email}</span>
+      <span>{me.roles.map((role) => word('role', role)).join(' · ')}</span>
+    </div>
+  )
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'about', label: about, disabled: true },
+          { type: 'divider' },
+          { key: 'sign-out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} aria-label={me.name}><span className="person-name">{me.name}</span></Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,34 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { Fault } from './frame/fault.tsx'
+import { Frame } from './frame/frame.tsx'
+import { SignedIn } from './frame/signed-in.tsx'
+
+/** Each page is fetched when it is first opened. */
+const page = (load: () => Promise<{ default: () => React.ReactNode }>) => async () => ({ Component: (await load()).default })
+
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to="tasks" replace /> },
+  { path: 'tasks', lazy: page(() => import('./tasks/tasks-page.tsx')) },
+  { path: 'tasks/:key', lazy: page(() => import('./tasks/task-page.tsx')) },
+  { path: 'complaints', lazy: page(() => import('./complaints/ledger-page.tsx')) },
+  { path: 'complaints/new', lazy: page(() => import('./complaints/new-page.tsx')) },
+  { path: 'complaints/:id', lazy: page(() => import('./complaints/case-page.tsx')) },
+  { path: 'processes', lazy: page(() => import('./processes/processes-page.tsx')) },
+  { path: 'processes/:id', lazy: page(() => import('./processes/process-page.tsx')) },
+  { path: 'instances/:key', lazy: page(() => import('./instances/instance-page.tsx')) },
+  { path: 'incidents', lazy: page(() => import('./incidents/incidents-page.tsx')) },
+  { path: 'notifications', lazy: page(() => import('./notifications/notifications-page.tsx')) },
+  { path: 'health', lazy: page(() => import('./health/health-page.tsx')) },
+  { path: '*', element: <Navigate to="/desk/tasks" replace /> },
+]
+
+export const router = createBrowserRouter([
+  { path: '/desk/sign-in', lazy: page(() => import('./sign-in/sign-in-page.tsx')), HydrateFallback: () => null, ErrorBoundary: Fault },
+  {
+    path: '/desk',
+    element: <SignedIn><Frame /></SignedIn>,
+    HydrateFallback: () => null,
+    ErrorBoundary: Fault,
+    children: [{ ErrorBoundary: Fault, children: pages }],
+  },
+])

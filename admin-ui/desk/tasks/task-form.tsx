@@ -1,0 +1,91 @@
+import { Form } from '@bpmn-io/form-js-viewer'
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css'
+import { useEffect, useImperativeHandle, useRef, type CSSProperties, type Ref } from 'react'
+import { fieldMessages, type FieldMessages } from './field-messages.ts'
+import { inOurWords } from './form-words.ts'
+import { dropDraft, keepDraft, keptDraft } from './form-draft.ts'
+import { useTexts } from '../../kit/language.ts'
+import type { FieldError } from '../../kit/http.ts'
+import type { FormComponent, FormSchema, TaskForm as FormOfTask } from '../../kit/shapes/desk.ts'
+
+export interface FilledForm {
+  data: Record<string, unknown>
+  /** Files chosen in the form, by the placeholder that stands for them in `data`. */
+  files: Map<string, File[]>
+}
+
+export interface FormHandle {
+  submit: () => void
+  /** Shows errors at their fields, gives the homeless ones back. */
+  tell: (errors: FieldError[]) => FieldError[]
+  discardDraft: () => void
+}
+
+interface TaskFormProps {
+  taskKey: string
+  form: FormOfTask
+  readOnly: boolean
+  onFilled: (filled: FilledForm) => void
+  ref: Ref<FormHandle>
+}
+
+/** The task's form as form-js draws it. What is typed is kept under the task until it is completed. */
+export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, ref }: TaskFormProps) {
+  const { t } = useTexts('form')
+  const container = useRef<HTMLDivElement>(null)
+  const drawn = useRef<Form>(null)
+  const filled = useRef(onFilled)
+  useEffect(() => {
+    filled.current = onFilled
+  })
+
+  useEffect(() => {
+    const form = new Form({ container: container.current!, additionalModules: [fieldMessages] })
+    const messages = form.get<FieldMessages>('fieldMessages')
+    messages.translateWith((message) => inOurWords(message, t))
+    drawn.current = form
+    let ready = false
+    form.on('changed', ({ data: typed }: { data: Record<string, unknown> }) => {
+      if (ready && !form._getState().properties.readOnly) keepDraft(taskKey, typed)
+    })
+    form.on('submit', ({ data: sent, errors, files }: FilledForm & { errors: object }) => {
+      if (Object.keys(errors).length === 0) filled.current({ data: sent, files })
+      else focusFirstError(container.current)
+    })
+    void form.importSchema(withoutSubmit(schema), { ...data, ...keptDraft(taskKey) }).then(() => {
+      ready = true
+    })
+    return () => form.destroy()
+  }, [taskKey, schema, data, t])
+
+  useEffect(() => drawn.current?.setProperty('readOnly', readOnly), [readOnly, schema, data, t])
+
+  useImperativeHandle(ref, () => ({
+    submit: () => void drawn.current?.submit(),
+    tell: (errors) => {
+      const homeless = drawn.current?.get<FieldMessages>('fieldMessages').tell(errors) ?? errors
+      focusFirstError(container.current)
+      return homeless
+    },
+    discardDraft: () => {
+      drawn.current?.reset()
+      dropDraft(taskKey)
+      void drawn.current?.importSchema(withoutSubmit(schema), data).then(() => dropDraft(taskKey))
+    },
+  }))
+
+  return <div ref={container} className="task-form" style={{ '--choose': JSON.stringify(t('select')) } as CSSProperties} />
+}
+
+/** The page has its own button to complete the task; one in the form would be a second. */
+function withoutSubmit(schema: FormSchema): FormSchema {
+  const kept = (components: FormComponent[]): FormComponent[] =>
+    components
+      .filter(({ type, action }) => !(type === 'button' && action !== 'reset'))
+      .map((component) => (component.components === undefined ? component : { ...component, components: kept(component.components) }))
+  return { ...schema, components: kept(schema.components) }
+}
+
+function focusFirstError(container: HTMLElement | null): void {
+  container?.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')?.focus()
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { Due } from '../parts/instant.tsx'
+import { named } from '../parts/named.ts'
+import { TierTag } from '../parts/tags.tsx'
+import { useMe } from '../frame/signed-in.tsx'
+import { useLanguage, useTexts } from '../../kit/language.ts'
+import type { Task } from '../../kit/shapes/desk.ts'
+
+/** Rows on a screen, cards on a phone. `j` and `k` move, Enter opens: the rows are links, the browser does the rest. */
+export function TaskList({ tasks }: { tasks: Task[] }) {
+  const { t } = useTexts('tasks')
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const move = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const step = { j: 1, k: -1 }[event.key]
+      if (step === undefined || list.current === null) return
+      const links = [...list.current.querySelectorAll('a')]
+      const at = links.indexOf(document.activeElement as HTMLAnchorElement)
+      links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
+    }
+    addEventListener('keydown', move)
+    return () => removeEventListener('keydown', move)
+  }, [])
+  return (
+    <div className="task-list">
+      <div className="task-columns" aria-hidden="true">
+        <span>{t('column.due')}</span><span>{t('column.task')}</span><span>{t('column.tier')}</span><span>{t('column.assignee')}</span>
+      </div>
+      <ul ref={list}>{tasks.map((task) => <TaskRow key={task.key} task={task} />)}</ul>
+    </div>
+  )
+}
+
+function TaskRow({ task }: { task: Task }) {
+  const { t } = useTexts('tasks')
+  const { language } = useLanguage()
+  const me = useMe()
+  const who = task.assignee ? (task.assignee === me.id ? t('you') : (task.assigneeName ?? task.assignee)) : t('unassigned')
+  return (
+    <li>
+      <Link className="task-row" to={`/desk/tasks/${task.key}`}>
+        <span className="task-due"><Due at={task.dueAt} /></span>
+        <span className="task-what">
+          <b>{named(task, language)}</b>
+          {task.complaint ? <span className="quiet"><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject}</span> : <span className="quiet">{task.processId}</span>}
+        </span>
+        <span className="task-tier">{task.complaint && <TierTag tier={task.complaint.tier} />}</span>
+        <span className="task-who" data-free={task.assignee ? undefined : ''}>{who}</span>
+      </Link>
+    </li>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+}

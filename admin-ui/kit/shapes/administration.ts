@@ -1,0 +1,76 @@
+import type { Bilingual } from '../language.ts'
+import type { ElementMark } from './desk.ts'
+
+/** What the administrators' routes say; see `/api/openapi.json`. */
+export interface ProcessRow {
+  id: string
+  name: string
+  nameZh?: string
+  version: number
+  versions: number[]
+  key: string
+  deployedAt: string
+  active: number
+  incidents: number
+}
+
+export interface Finding {
+  file?: string
+  elementId?: string
+  rule?: string
+  message: string
+}
+
+export interface Deployed {
+  processes: { id: string; version: number }[]
+  decisions: { id: string; version: number }[]
+  forms: { id: string; version: number }[]
+}
+
+export interface InstanceIncident {
+  key: string
+  elementId: string
+  code: string
+  message: string
+  state?: string
+}
+
+export interface Instance {
+  key?: string
+  state: string
+  processId: string
+  version: number
+  complaintId?: string | null
+  elements: ElementMark[]
+  incidents: InstanceIncident[]
+  variables: Record<string, unknown>
+}
+
+export interface Incident extends InstanceIncident {
+  processId: string
+  instanceKey: string
+  complaintId?: string | null
+  at: string
+}
+
+export interface SentNotification {
+  id: string
+  at: string
+  to?: string | { name?: string; address?: string } | null
+  channel: string
+  title?: string | Bilingual
+  subject?: string
+  state: string
+  complaintId?: string | null
+  reason?: string | null
+}
+
+export interface Reconciliation {
+  items: { kind: string; complaintId?: string | null; instanceKey?: string | null; since: string; text: Bilingual }[]
+  checkedAt: string | null
+}
+
+export interface Readiness {
+  ready: boolean
+  parts: { name: string; state: string; detail?: string | null }[]
+}

@@ -1,0 +1,159 @@
+import type { Bilingual } from '../language.ts'
+import type { Complainant, ComplaintState, Tier } from './public.ts'
+
+/** What the staff routes say; see `/api/openapi.json`. Times are ISO 8601 with offset, keys and ids are strings. */
+export interface List<Item> {
+  items: Item[]
+  next?: string | null
+}
+
+export interface Me {
+  id: string
+  name: string
+  email: string
+  roles: string[]
+  department: string | null
+  groups: string[]
+  language?: string
+  zone?: string
+}
+
+export interface Person {
+  id: string
+  name: string
+  nameZh?: string
+}
+
+export interface Task {
+  key: string
+  name: string
+  nameZh?: string
+  elementId: string
+  processId: string
+  processVersion: number
+  instanceKey: string
+  complaintId?: string | null
+  complaint?: { receipt: string; subject: string; tier: Tier | null; state: ComplaintState } | null
+  assignee?: string | null
+  assigneeName?: string | null
+  candidateGroups: string[]
+  createdAt: string
+  dueAt?: string | null
+  priority: number
+  state?: string
+  canClaim: boolean
+  canComplete: boolean
+}
+
+export interface TaskForm {
+  schema: FormSchema
+  data: Record<string, unknown>
+  generated: boolean
+}
+
+/** A form-js schema; only what the desk itself looks at is named. */
+export interface FormSchema {
+  id?: string
+  components: FormComponent[]
+  [key: string]: unknown
+}
+
+export interface FormComponent {
+  id: string
+  key?: string
+  type: string
+  components?: FormComponent[]
+  [key: string]: unknown
+}
+
+export interface ComplaintRow {
+  id: string
+  receipt: string
+  channel: string
+  subject: string
+  state: ComplaintState
+  tier: Tier | null
+  nature: string | null
+  department: string | null
+  departments: string[]
+  receivedAt: string
+  closedAt?: string | null
+  nextDeadline?: { stage: string; at: string } | null
+  anonymous: boolean
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  type: string
+  size: number
+}
+
+export interface Deadline {
+  stage: string
+  at: string
+  remindAt?: string | null
+  setAt: string
+  metAt?: string | null
+  missedAt?: string | null
+  state: 'open' | 'met' | 'missed' | 'superseded'
+  because?: string | string[] | Bilingual | null
+}
+
+export interface Entry {
+  elementId: string
+  stepName: string | Bilingual
+  at: string
+  actor: Person | null
+  words: Record<string, unknown>
+}
+
+export interface Complaint extends ComplaintRow {
+  narrative: string
+  complainant?: Complainant | null
+  place?: string | null
+  occurredAt?: string | null
+  attachments: Attachment[]
+  deadlines: Deadline[]
+  people: { role: string; id: string; name: string }[]
+  tasks: Task[]
+  answer?: { text: string; at: string } | null
+  rating?: { satisfied: boolean; score?: number | null; comment?: string | null; at?: string } | null
+  entries: Entry[]
+}
+
+export interface HistoryItem {
+  at: string
+  kind: string
+  actor?: Person | null
+  text: Bilingual
+}
+
+export type ElementState = 'active' | 'completed' | 'terminated' | 'incident'
+
+export interface ElementMark {
+  elementId: string
+  state: ElementState
+  at?: string
+}
+
+export interface CaseInstance {
+  key: string
+  processId: string
+  version: number
+  name: string
+  nameZh?: string
+  state: string
+  parentKey?: string | null
+  elements: ElementMark[]
+}
+
+export interface Notice {
+  id: string
+  at: string
+  title: string | Bilingual
+  text: string | Bilingual
+  complaintId?: string | null
+  taskKey?: string | null
+  readAt?: string | null
+}
