@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { root } from './project.mjs'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * Runs programs in the foreground until the first of them ends, then ends the others, and answers the first one's exit code.
+ * A signal is passed on exactly once: Ctrl-C arrives twice here, from the terminal and from npm, and a second one would cut a clean stop short.
+ */
+export async function handOver(...commands) {
+  // Groups of their own: what the terminal sends reaches them through us only.
+  const children = commands.map(([program, args]) => spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true }))
+  let told = false
+  const tell = (signal) => {
+    if (told) return
+    told = true
+    for (const child of children) child.kill(signal)
+  }
+  for (const signal of SIGNALS) process.on(signal, () => tell(signal === 'SIGHUP' ? 'SIGTERM' : signal))
+  stopWithNpm(() => tell('SIGTERM'))
+  const ends = children.map(endOf)
+  const code = await Promise.race(ends)
+  tell('SIGTERM')
+  await Promise.all(ends)
+  return code
+}
+
+/** npm killed outright cannot pass anything on: its disappearance counts as a signal. */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 1000).unref()
+}
+
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      process.stderr.write(`${error.message}\n`)
+      resolve(1)
+    })
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
+  })
+}

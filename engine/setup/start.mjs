@@ -1,0 +1,9 @@
+/** `npm start`: from a fresh clone to a running server. Plain JavaScript without dependencies, for any Node from 20 on. */
+import { installDependencies } from './dependencies.mjs'
+import { handOver } from './hand-over.mjs'
+import { buildPages } from './pages.mjs'
+import { node24 } from './project.mjs'
+
+installDependencies()
+buildPages()
+process.exit(await handOver([node24(), ['engine/main.ts', ...process.argv.slice(2)]]))

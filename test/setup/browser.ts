@@ -1,0 +1,10 @@
+import { chromium, type Browser } from 'playwright-core'
+import { findChromium } from '../../engine/setup/chromium.mjs'
+
+/** A headless Chromium; close it when the file is done. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium here: apt-get install chromium fonts-noto-cjk')
+  // Chromium refuses its sandbox to root, which is who tests run as in a container.
+  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
+}
