@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util'
+import { checkFormSchema } from './check-form-schema.ts'
+import { checkerOf, errorOf } from './checker.ts'
+import { isExpression, valueOf } from './feel.ts'
+import { instancesOf, treeOf, type FormNode, type Instance } from './form-tree.ts'
+import { blankValue, initialValues, overlay } from './initial-values.ts'
+import { jsonSchemaOf } from './json-schema.ts'
+import { getAt, isObject, join, pointer, removeAt, setAt, valuesAt, type Values } from './paths.ts'
+import { brokenRule, isFixed } from './rules.ts'
+import type { FormFinding, FormSchema } from './schema.ts'
+import { split, type SplitValues } from './split.ts'
+import { unsafeValue } from './unsafe-value.ts'
+
+export interface FieldError { path: string; message: string }
+
+export type FormOutcome = { ok: true; values: SplitValues } | { ok: false; errors: FieldError[] }
+
+/** A form that can check what was submitted; `context` is what the form was prefilled from, by field key. */
+export interface CompiledForm {
+  validate(values: unknown, context: Record<string, unknown>): FormOutcome
+}
+
+/** The schema is not one that this house deploys; `findings` says why. */
+export class FormRefused extends Error {
+  readonly findings: FormFinding[]
+  constructor(findings: FormFinding[]) {
+    super(`The form is refused: ${findings[0]?.message ?? ''}`)
+    this.name = 'FormRefused'
+    this.findings = findings
+  }
+}
+
+/**
+ * A schema, compiled once and then used for every submission. A field that is left out stands as the form showed it (prefilled, default or empty),
+ * as if a person had not touched it. Hidden fields are dropped, unknown ones refused, read-only ones must be as they were; the rest is
+ * form-js 1.23, see form-tree.ts, json-schema.ts and rules.ts. Throws `FormRefused`.
+ */
+export function compileForm(schema: FormSchema): CompiledForm {
+  const findings = checkFormSchema(schema)
+  if (findings.length > 0) throw new FormRefused(findings)
+  const tree = treeOf(schema)
+  const computes = hasComputed(tree)
+  const check = checkerOf(jsonSchemaOf(tree))
+
+  return {
+    validate(submitted, context) {
+      const unsafe = unsafeValue(submitted)
+      if (unsafe) return { ok: false, errors: [unsafe] }
+      if (!isObject(submitted)) return { ok: false, errors: [{ path: '', message: 'This must be an object with one entry a field.' }] }
+
+      const initial = initialValues(tree, context)
+      const given = overlay(tree, initial, submitted, context)
+      const values = computes ? compute(tree, given, context) : given
+      const instances = shown(tree, values, initial, context)
+      const visible = without(instances, values)
+      const left = instances.filter(({ hidden }) => !hidden)
+      const errors = check(visible) ? [] : (check.errors ?? []).flatMap((error) => errorOf(error, left))
+      const wrong = new Set(errors.map(({ path }) => path))
+      for (const instance of left.filter(({ path }) => !wrong.has(pointer(path)))) {
+        const message = isFixed(instance) ? changed(instance, values, initial) : brokenRule(instance, { values, initial, context })
+        if (message) errors.push({ path: pointer(instance.path), message })
+      }
+      return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }
+    },
+  }
+}
+
+function hasComputed(tree: FormNode[]): boolean {
+  return tree.some(({ field, children }) => field.type === 'expression' || (children && hasComputed(children)))
+}
+
+/** Computed fields in the order of the form, again while they change one another; what was submitted for them counts nothing. */
+function compute(tree: FormNode[], values: Values, context: Values): Values {
+  let computed = values
+  for (let round = 0; round < 5; round += 1) {
+    const before = computed
+    for (const { node, path, scope } of instancesOf(tree, before, dataOf(context, before))) {
+      if (node.field.type === 'expression' && isExpression(node.field.expression)) computed = setAt(computed, path, valueOf(node.field.expression, scope))
+    }
+    if (isDeepStrictEqual(before, computed)) break
+  }
+  return computed
+}
+
+/** Twice, as form-js does: once to find what is hidden, then again on what is left, where a hidden field shows its prefilled value at most. */
+function shown(tree: FormNode[], values: Values, initial: Values, context: Values): Instance[] {
+  const data = dataOf(context, values)
+  return instancesOf(tree, values, { ...dataOf(context, initial), ...without(instancesOf(tree, values, data), data) })
+}
+
+function without(instances: Instance[], values: Values): Values {
+  return instances.filter(({ hidden }) => hidden).reduce((left, { path }) => removeAt(left, path), values)
+}
+
+function dataOf(context: Values, values: Values): Values {
+  return join(context, values) as Values
+}
+
+/** Rows may have been added, removed or moved, so a row's fixed field may show what any row showed, or what a new one does. */
+function changed({ node, path }: Instance, values: Values, initial: Values): string | null {
+  const value = getAt(values, path)
+  const inRow = path.some((key) => typeof key === 'number')
+  const shownBefore = inRow ? [...valuesAt(initial, path), blankValue(node.field)] : [getAt(initial, path)]
+  return shownBefore.some((before) => isDeepStrictEqual(before, value)) ? null : 'This cannot be changed here.'
+}

@@ -1,0 +1,6 @@
+export { checkFormSchema } from './check-form-schema.ts'
+export { compileForm, FormRefused, type CompiledForm, type FieldError, type FormOutcome } from './compile-form.ts'
+export { generateForm } from './generate-form.ts'
+export { localizeForm } from './localize-form.ts'
+export type { FormField, FormFinding, FormSchema } from './schema.ts'
+export { joinValues, type SplitValues } from './split.ts'
