@@ -1,7 +1,7 @@
 /**
  * Who may see which case. The answer is a condition that goes into every query: a case that an actor may not see is never loaded.
  */
-import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability'
+import { AbilityBuilder, createMongoAbility, subject, type MongoAbility } from '@casl/ability'
 import { accessibleBy } from '@casl/mongoose'
 import type { QueryFilter } from 'mongoose'
 import type { Complaint } from '../complaints/complaint.ts'
@@ -25,3 +25,7 @@ export function abilityOf(actor: Actor): MongoAbility {
 /** The condition for MongoDB: which cases this actor may read. */
 export const readableBy = (actor: Actor): QueryFilter<Complaint> =>
   accessibleBy(abilityOf(actor)).ofType('Complaint') as QueryFilter<Complaint>
+
+/** The same for a case that is in hand already. */
+export const mayRead = (actor: Actor, complaint: Pick<Complaint, 'departments' | 'people' | 'openedBy'>): boolean =>
+  abilityOf(actor).can('read', subject('Complaint', { ...complaint }))

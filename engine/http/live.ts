@@ -1,6 +1,9 @@
 /** Server-sent events: pages hear that something changed and ask again for what they show. No content goes out here, only ids. */
 import type { Response } from 'express'
+import type { Logger } from 'pino'
+import { mayRead } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
+import { Complaints } from '../complaints/complaint.ts'
 
 export interface Change {
   complaintIds: string[]
@@ -20,7 +23,7 @@ const heartbeat = 10_000
 /** Many records make one event. */
 const gatheredFor = 150
 
-export function liveChanges(): LiveChanges {
+export function liveChanges(log: Logger): LiveChanges {
   const streams = new Map<Response, Actor>()
   let waiting: { complaintIds: Set<string>, tasks: boolean } | null = null
 
@@ -30,11 +33,15 @@ export function liveChanges(): LiveChanges {
   const flush = (): void => {
     const change = waiting
     waiting = null
-    if (!change) return
-    for (const res of streams.keys()) {
-      if (change.tasks) send(res, 'tasks', {})
-      // Which cases changed is only a hint to ask again; who may not see a case gets nothing when asking.
-      for (const complaintId of change.complaintIds) send(res, 'case', { complaintId })
+    if (!change || streams.size === 0) return
+    if (change.tasks) for (const res of streams.keys()) send(res, 'tasks', {})
+    tellReaders([...change.complaintIds]).catch((error: unknown) => log.warn({ error }, 'pages could not be told of changed cases'))
+  }
+  const tellReaders = async (ids: string[]): Promise<void> => {
+    if (ids.length === 0) return
+    const cases = await Complaints.find({ _id: { $in: ids } }, { departments: 1, people: 1, openedBy: 1 }).lean()
+    for (const [res, actor] of streams) {
+      for (const complaint of cases) if (mayRead(actor, complaint)) send(res, 'case', { complaintId: complaint._id })
     }
   }
   return {

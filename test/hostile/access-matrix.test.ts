@@ -1,0 +1,142 @@
+/** Every role at every route. A route that is missing here fails the build. */
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { Client } from '../kit/client.ts'
+import { hospital, registered, type Hospital } from '../kit/hospital.ts'
+import { staffWith, type Staff } from '../kit/staff.ts'
+
+const everybody = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
+const administrators = ['administrator'] as const
+
+/** Who gets past the door. What they then find is another question. */
+const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
+  'post /api/public/complaints': 'public',
+  'post /api/public/uploads': 'public',
+  'get /api/public/complaints/{receipt}': 'public',
+  'post /api/public/complaints/{receipt}/rating': 'public',
+  'get /api/public/departments': 'public',
+  'post /api/sign-in': 'public',
+  'get /api/health': 'public',
+  'get /api/ready': 'public',
+  'get /metrics': 'local',
+  'post /api/sign-out': everybody,
+  'get /api/me': everybody,
+  'post /api/tokens': everybody,
+  'post /api/complaints': everybody,
+  'get /api/complaints': everybody,
+  'get /api/complaints/{id}': everybody,
+  'get /api/complaints/{id}/history': everybody,
+  'get /api/complaints/{id}/instances': everybody,
+  'get /api/complaints/{id}/instances/{key}/xml': everybody,
+  'get /api/complaints/{id}/attachments/{attachment}': everybody,
+  'get /api/tasks': everybody,
+  'get /api/tasks/{key}': everybody,
+  'get /api/tasks/{key}/form': everybody,
+  'post /api/tasks/{key}/claim': everybody,
+  'post /api/tasks/{key}/release': everybody,
+  'post /api/tasks/{key}/complete': everybody,
+  'get /api/departments': everybody,
+  'get /api/people': everybody,
+  'get /api/staff/on-duty': everybody,
+  'post /api/people/{id}/absences': everybody,
+  'get /api/notifications/mine': everybody,
+  'post /api/notifications/{id}/read': everybody,
+  'get /api/events': everybody,
+  'get /api/reconciliation': ['administrator', 'complaint-office', 'supervision'],
+  'post /api/deployments': administrators,
+  'get /api/processes': administrators,
+  'get /api/processes/{id}/versions/{version}/xml': administrators,
+  'post /api/processes/{id}/instances': administrators,
+  'get /api/instances/{key}': administrators,
+  'post /api/instances/{key}/cancel': administrators,
+  'post /api/instances/{key}/migrate': administrators,
+  'get /api/incidents': administrators,
+  'post /api/incidents/{key}/retry': administrators,
+  'get /api/notifications': administrators,
+  'post /api/testing/clock': administrators,
+}
+
+interface Operation {
+  security?: unknown[]
+}
+
+/** A request that passes the door of the route and changes nothing behind it. */
+const harmless = (path: string): string => path.replace('{receipt}', '2000-000001').replace('{key}', '1').replace('{version}', '1').replace(/\{\w+\}/g, 'nobody')
+
+describe('access', () => {
+  let place: Hospital
+  let routes: [method: string, path: string, Operation][]
+  const staff = new Map<string, Staff>()
+  beforeAll(async () => {
+    place = await hospital()
+    const { paths } = await place.anyone.get<{ paths: Record<string, Record<string, Operation>> }>('/api/openapi.json')
+    routes = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, one]) => [method, path, one] as [string, string, Operation]))
+    for (const role of everybody.slice(1)) staff.set(role, await staffWith(place.admin, ({ roles }) => roles.length === 1 && roles[0] === role || roles.includes(role) && !roles.includes('administrator')))
+  })
+
+  it('is decided here for every route that exists, and for no other', () => {
+    expect(routes.map(([method, path]) => `${method} ${path}`).toSorted()).toEqual(Object.keys(matrix).toSorted())
+  })
+
+  it('needs a sign-in everywhere but on the public routes', async () => {
+    for (const [method, path] of routes) {
+      if (!Array.isArray(matrix[`${method} ${path}`])) continue
+      const { status, body } = await place.anyone.call(method.toUpperCase(), harmless(path))
+      expect([path, status, body]).toEqual([path, 401, expect.objectContaining({ type: '/problems/sign-in.needed' })])
+    }
+  })
+
+  it.each(everybody.slice(1))('stops %s at the doors of others and at no other', async (role) => {
+    const { client, roles } = staff.get(role)!
+    for (const [method, path] of routes) {
+      const allowed = matrix[`${method} ${path}`]!
+      if (!Array.isArray(allowed) || path === '/api/events' || path === '/api/sign-out') continue
+      const { status } = await client.call(method.toUpperCase(), harmless(path))
+      const mayPass = allowed.some((one) => roles.includes(one))
+      expect([role, method, path, status === 403]).toEqual([role, method, path, !mayPass])
+      expect([role, method, path, status]).not.toEqual([role, method, path, 401])
+    }
+  })
+
+  it('gives no role of another department a look at a case, its history, its attachments or its tasks', async () => {
+    const upload = new FormData()
+    upload.set('file', new Blob([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')]), 'a.png')
+    const { id: attachment } = await place.anyone.post<{ id: string }>('/api/public/uploads', upload)
+    const { id, receipt } = await place.report({ department: 'cardiology', attachments: [attachment] })
+    await place.done(id, 'register-complaint', registered({ kind: 'suggestion', tier: 'general', department: 'cardiology', severity: '0' }))
+    const task = await place.task(id, 'tell-accepted')
+
+    for (const role of ['staff', 'department-head']) {
+      const foreign = await staffWith(place.admin, (person) => person.roles.length === 1 && person.roles[0] === role && person.department === 'radiology')
+      const look = (path: string, method = 'GET', body?: unknown) => foreign.client.call<{ type: string, items: { id: string }[] }>(method, path, body)
+      for (const path of [`/api/complaints/${id}`, `/api/complaints/${id}/history`, `/api/complaints/${id}/instances`, `/api/complaints/${id}/attachments/${attachment}`, `/api/tasks/${task.key}`, `/api/tasks/${task.key}/form`]) {
+        expect([role, path, (await look(path)).status]).toEqual([role, path, 404])
+      }
+      for (const act of ['claim', 'release', 'complete']) {
+        expect((await look(`/api/tasks/${task.key}/${act}`, 'POST', act === 'complete' ? { variables: { contact: 'message' } } : undefined)).status).toBe(404)
+      }
+      expect((await look(`/api/complaints?q=${receipt}`)).body.items).toEqual([])
+      expect((await look(`/api/tasks?complaint=${id}`)).body.items).toEqual([])
+    }
+    // Nothing happened: the task is as it was.
+    expect(await place.task(id, 'tell-accepted')).toMatchObject({ key: task.key })
+
+    const own = await staffWith(place.admin, (person) => person.roles.includes('department-head') && person.department === 'cardiology')
+    expect((await own.client.call('GET', `/api/complaints/${id}`)).status).toBe(200)
+    await place.complete(task, { contact: 'message' })
+    await place.done(id, 'improvement-direction', { answer: 'x', adopted: 'no' })
+    await place.state(id, 'closed')
+  })
+
+  it('refuses forged and wrong credentials', async () => {
+    const { baseUrl, admin } = inject('recourse')
+    const forged = ['rec_AAAA', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbmlzdHJhdG9yIn0.', "' or 1=1"]
+    for (const token of forged) expect((await new Client(baseUrl, token).call('GET', '/api/me')).status).toBe(401)
+    const tries = [{ email: admin.email, password: 'wrong-password' }, { email: 'nobody@example.org', password: admin.password }]
+    const [one, other] = await Promise.all(tries.map((body) => place.anyone.call('POST', '/api/sign-in', body)))
+    expect(one!.status).toBe(401)
+    expect(one!.body).toEqual(other!.body)
+    for (const headers of [{ 'x-forwarded-user': 'administrator' }, { cookie: 'recourse.session_token=AAAA.BBBB' }]) {
+      expect((await place.anyone.call('GET', '/api/me', undefined, headers as unknown as Record<string, string>)).status).toBe(401)
+    }
+  })
+})
