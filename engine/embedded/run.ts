@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
 export interface Ran {
-  /** 0 = fine; undefined when the program does not exist or was killed */
+  /** 0 = fine; undefined when the program does not exist */
   code: number | undefined
   /** standard output and standard error, as they came */
   text: string
@@ -14,18 +14,21 @@ export interface RunOptions {
   timeout?: number
 }
 
-/** Runs a program to its end and never rejects: a failure is an answer like any other. */
+/** Runs a program to its end and never rejects: a failure is an answer like any other. It does not outlive this process. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       command,
       args,
       { cwd: options.cwd, timeout: options.timeout ?? 0, env: { ...process.env, ...options.env }, maxBuffer: 64 << 20 },
       (error, stdout, stderr) => {
-        const code = error ? (typeof error.code === 'number' ? error.code : undefined) : 0
-        resolve({ code, text: `${stdout}${stderr}` })
+        process.removeListener('exit', end)
+        const code = error?.code === 'ENOENT' ? undefined : typeof error?.code === 'number' ? error.code : error ? 1 : 0
+        resolve({ code, text: stdout + stderr })
       },
     )
+    const end = (): void => void child.kill()
+    process.once('exit', end)
   })
 }
 
