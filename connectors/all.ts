@@ -1,0 +1,13 @@
+/** Every connector that this server runs. A new one is added here. */
+import { caseSignals } from './case-signals/case-signals.ts'
+import { closeCase } from './close-case/close-case.ts'
+import { deadlineCheck } from './deadline-check/deadline-check.ts'
+import type { Connector } from './kit/index.ts'
+import { notify } from './notify/notify.ts'
+import { publishAnswer } from './publish-answer/publish-answer.ts'
+import { scheduleCallback } from './schedule-callback/schedule-callback.ts'
+import { setCase } from './set-case/set-case.ts'
+import { setDeadlines } from './set-deadlines/set-deadlines.ts'
+import { staffLookup } from './staff-lookup/staff-lookup.ts'
+
+export const connectors: readonly Connector[] = [caseSignals, closeCase, deadlineCheck, notify, publishAnswer, scheduleCallback, setCase, setDeadlines, staffLookup]
