@@ -2,7 +2,7 @@
  * The projection: what the screens read about the engine. Only the projector writes it (the overlay of a task excepted), from
  * exported records, and a rebuild makes it anew. Keys are strings: they are 64-bit numbers. Times are the broker's.
  */
-import { model, Schema, type SchemaDefinition } from 'mongoose'
+import { model, Schema, type QueryFilter, type SchemaDefinition } from 'mongoose'
 
 /** A raw record as it was exported. `_id` sorts as (partition, position). */
 export interface RawRecord {
@@ -173,10 +173,12 @@ export interface ElementMeta {
 }
 
 export interface CursorDoc {
-  /** Partition. */
+  /** Partition; 0 marks a rebuild that has begun. */
   _id: number
   position: number
   at: Date
+  /** Raw records up to here were trimmed: a rebuild is not possible any more. */
+  trimmedTo?: number
 }
 
 export interface DeadLetterDoc {
@@ -201,6 +203,13 @@ const collection = <T>(name: string, collectionName: string, fields: SchemaDefin
 export const Records = collection<RawRecord>('Record', 'records', {
   _id: { type: mixed, required: true }, valueType: text, intent: text, key: text, at: when, value: text, storedAt: when,
 } as SchemaDefinition<RawRecord>)
+
+/** Filter: raw records of one partition at positions after one and up to another. */
+export const recordsOf = (partition: number, after = 0, upTo = Infinity): QueryFilter<RawRecord> =>
+  ({ _id: { $gt: { p: partition, n: after }, $lte: { p: partition, n: upTo } } })
+
+/** Filter: raw records of all higher partitions. */
+export const recordsAfter = (partition: number): QueryFilter<RawRecord> => ({ _id: { $gt: { p: partition, n: Infinity } } })
 
 export const Tasks = collection<TaskDoc>('Task', 'tasks', {
   _id: text, elementId: text, elementInstanceKey: text, processId: text, processVersion: { type: Number, required: true }, processKey: text, instanceKey: text,
@@ -251,7 +260,9 @@ export const Resources = collection<ResourceDoc>('Resource', 'resources', {
   text: { type: String, default: '' }, at: when, names: { type: mixed, default: null }, elements: { type: [mixed], default: [] },
 } as unknown as SchemaDefinition<ResourceDoc>, { kind: 1, id: 1, version: -1 })
 
-export const Cursors = collection<CursorDoc>('Cursor', 'cursors', { _id: { type: Number, required: true }, position: { type: Number, required: true }, at: when } as SchemaDefinition<CursorDoc>)
+export const Cursors = collection<CursorDoc>('Cursor', 'cursors', {
+  _id: { type: Number, required: true }, position: { type: Number, required: true }, at: when, trimmedTo: Number,
+} as SchemaDefinition<CursorDoc>)
 
 export const DeadLetters = collection<DeadLetterDoc>('DeadLetter', 'dead_letters', {
   _id: { type: mixed, required: true }, reason: text, record: text, at: when,

@@ -1,0 +1,107 @@
+import { Elements, Flows, Instances, type ElementDoc, type InstanceDoc } from '../shapes.ts'
+import { caseOf, showProgress } from './case-link.ts'
+import { keyOf, keyOrNull, type Apply, type Key, type ZeebeRecord } from './record.ts'
+import type { Documents } from '../documents.ts'
+
+interface ProcessInstance {
+  bpmnProcessId: string
+  version: number
+  processDefinitionKey: Key
+  processInstanceKey: Key
+  elementId: string
+  bpmnElementType: string
+  flowScopeKey: Key
+  parentProcessInstanceKey: Key
+  parentElementInstanceKey: Key
+}
+type InstanceRecord = ZeebeRecord<ProcessInstance>
+
+export const applyProcessInstance: Apply<ProcessInstance> = async (record, docs) => {
+  if (record.intent === 'SEQUENCE_FLOW_TAKEN') await countFlow(record, docs)
+  else if (record.value.bpmnElementType === 'PROCESS') await applyInstance(record, docs)
+  else await applyElement(record, docs)
+}
+
+async function applyInstance({ intent, key, at, value }: InstanceRecord, docs: Documents): Promise<void> {
+  if (intent === 'ELEMENT_ACTIVATING') await startInstance({ intent, key, at, value }, docs)
+  if (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') {
+    const instance = await docs.edit(Instances, key, (doc) => {
+      doc.state = intent === 'ELEMENT_COMPLETED' ? 'completed' : 'canceled'
+      doc.endedAt = at
+    })
+    if (instance) showProgress(instance, docs)
+  }
+  if (intent === 'ELEMENT_MIGRATED') {
+    await docs.edit(Instances, key, (doc) => {
+      doc.processId = value.bpmnProcessId
+      doc.processKey = keyOf(value.processDefinitionKey)
+      doc.processVersion = value.version
+    })
+  }
+}
+
+async function startInstance({ key, at, value }: InstanceRecord, docs: Documents): Promise<void> {
+  const parentKey = keyOrNull(value.parentProcessInstanceKey)
+  const parent = parentKey ? await docs.get(Instances, parentKey) : null
+  const instance: InstanceDoc = {
+    _id: key,
+    processId: value.bpmnProcessId,
+    processVersion: value.version,
+    processKey: keyOf(value.processDefinitionKey),
+    parentKey,
+    rootKey: parent?.rootKey ?? key,
+    complaintId: await caseOf(key, docs) ?? parent?.complaintId ?? null,
+    state: 'active',
+    startedAt: at,
+    endedAt: null,
+  }
+  docs.put(Instances, instance)
+  showProgress(instance, docs)
+  const callActivity = keyOrNull(value.parentElementInstanceKey)
+  if (callActivity) {
+    await docs.edit(Elements, callActivity, (doc) => {
+      doc.calledInstanceKey = key
+    })
+  }
+}
+
+async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Documents): Promise<void> {
+  if (intent === 'ELEMENT_ACTIVATING') {
+    const instanceKey = keyOf(value.processInstanceKey)
+    const element: ElementDoc = {
+      _id: key,
+      elementId: value.elementId,
+      type: value.bpmnElementType,
+      instanceKey,
+      scopeKey: keyOf(value.flowScopeKey),
+      processId: value.bpmnProcessId,
+      processKey: keyOf(value.processDefinitionKey),
+      complaintId: (await docs.get(Instances, instanceKey))?.complaintId ?? null,
+      state: 'active',
+      enteredAt: at,
+      leftAt: null,
+      calledInstanceKey: null,
+    }
+    docs.put(Elements, element)
+  }
+  if (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') {
+    await docs.edit(Elements, key, (doc) => {
+      doc.state = intent === 'ELEMENT_COMPLETED' ? 'completed' : 'terminated'
+      doc.leftAt = at
+    })
+  }
+  if (intent === 'ELEMENT_MIGRATED') {
+    await docs.edit(Elements, key, (doc) => {
+      doc.elementId = value.elementId
+      doc.processId = value.bpmnProcessId
+      doc.processKey = keyOf(value.processDefinitionKey)
+    })
+  }
+}
+
+async function countFlow({ at, value }: InstanceRecord, docs: Documents): Promise<void> {
+  const instanceKey = keyOf(value.processInstanceKey)
+  const _id = `${instanceKey}:${value.elementId}`
+  const before = await docs.get(Flows, _id)
+  docs.put(Flows, { _id, instanceKey, processKey: keyOf(value.processDefinitionKey), flowId: value.elementId, times: (before?.times ?? 0) + 1, at })
+}

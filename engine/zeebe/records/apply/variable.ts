@@ -1,0 +1,18 @@
+import { Variables, type VariableDoc } from '../shapes.ts'
+import { linkToCase } from './case-link.ts'
+import { keyOf, type Apply, type Key } from './record.ts'
+
+interface Variable {
+  name: string
+  /** JSON text. */
+  value: string
+  scopeKey: Key
+  processInstanceKey: Key
+}
+
+/** CREATED, UPDATED and MIGRATED all carry the whole variable. */
+export const applyVariable: Apply<Variable> = async ({ key, at, value }, docs) => {
+  const variable: VariableDoc = { _id: key, scopeKey: keyOf(value.scopeKey), instanceKey: keyOf(value.processInstanceKey), name: value.name, value: value.value, at }
+  docs.put(Variables, variable)
+  await linkToCase(variable, docs)
+}
