@@ -21,7 +21,7 @@ declare module 'antd/es/locale/en_GB.js' {
 declare module 'bpmn-js/lib/NavigatedViewer.js' {
   /** The part of bpmn-js that the desk uses; the package's own types do not resolve as an ES module. */
   export default class NavigatedViewer {
-    constructor(options: { container: HTMLElement; zoomScroll?: { enabled: boolean } })
+    constructor(options: { container: HTMLElement; zoomScroll?: { enabled: boolean }; textRenderer?: { defaultStyle: { fontFamily: string } } })
     importXML(xml: string): Promise<{ warnings: string[] }>
     on(event: string, handler: (event: never) => void): void
     get<Service>(name: string): Service

@@ -18,7 +18,7 @@ export function App() {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
   }, [language])
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enGB}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enGB} button={{ autoInsertSpace: false }}>
       <Overlays>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

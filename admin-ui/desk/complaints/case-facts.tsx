@@ -23,7 +23,7 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
     [t('common:phone'), who?.phone && <a href={`tel:${who.phone}`}>{who.phone}</a>],
     [t('common:email'), who?.email && <a href={`mailto:${who.email}`}>{who.email}</a>],
     [t('common:relation'), who?.relation && word('relation', who.relation)],
-    [word('channel', complaint.channel), <Instant key="at" at={complaint.receivedAt} />],
+    [t('received'), <><Instant at={complaint.receivedAt} /> · {word('channel', complaint.channel)}</>],
     [t('place'), complaint.place],
     [t('occurred'), complaint.occurredAt && <Instant at={complaint.occurredAt} />],
     [t('departments'), concerned.map(departmentName).join(' · ')],

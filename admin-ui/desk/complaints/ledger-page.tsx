@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, Select, Space } from 'antd'
+import { Button, Empty, Input, Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { LedgerTable } from './ledger-table.tsx'
 import { More } from '../parts/more.tsx'
@@ -34,12 +34,12 @@ export default function LedgerPage() {
       <PageHead title={t('title')} lead={t('lead')}>
         <Link to="/desk/complaints/new"><Button type="primary" icon={<PlusOutlined />}>{t('new')}</Button></Link>
       </PageHead>
-      <Space wrap className="filters">
+      <div className="filters">
         <Input.Search allowClear placeholder={t('search')} aria-label={t('search')} defaultValue={chosen.q ?? ''} onSearch={(text) => choose('q', text)} />
         <Select allowClear placeholder={t('state')} aria-label={t('state')} value={chosen.state ?? null} onChange={(value) => choose('state', value)} options={states.map((value) => ({ value, label: t(`words:state.${value}`) }))} />
         <Select allowClear placeholder={t('tier')} aria-label={t('tier')} value={chosen.tier ?? null} onChange={(value) => choose('tier', value)} options={tiers.map((value) => ({ value, label: t(`words:tier.${value}`) }))} />
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('department')} aria-label={t('department')} value={chosen.department ?? null} onChange={(value) => choose('department', value)} options={departments.map((department) => ({ value: department.id, label: named(department, language) }))} />
-      </Space>
+      </div>
       <Shown of={complaints} failed={t('failed')}>
         {(items) => (items.length === 0
           ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>{search.size > 0 && <Button onClick={() => setSearch({}, { replace: true })}>{t('clear')}</Button>}</Empty>

@@ -21,11 +21,11 @@ export function LedgerTable({ complaints, departments }: { complaints: Complaint
       key: 'subject',
       title: t('column.subject'),
       render: (_, row) => (
-        <Link className="ledger-subject" to={`/desk/complaints/${row.id}`}><b>{row.subject}</b><span className="quiet receipt">{row.receipt}</span></Link>
+        <Link className="ledger-subject" to={`/desk/complaints/${row.id}`}><b>{row.subject}</b><span className="quiet receipt">{row.receipt}</span><span className="ledger-tags"><StateTag state={row.state} /> {row.tier !== null && <TierTag tier={row.tier} />} {row.nextDeadline && <Due at={row.nextDeadline.at} />}</span></Link>
       ),
     },
-    { key: 'tier', title: t('column.tier'), width: 110, render: (_, row) => <TierTag tier={row.tier} /> },
-    { key: 'state', title: t('column.state'), width: 130, render: (_, row) => <StateTag state={row.state} /> },
+    { key: 'tier', title: t('column.tier'), responsive: ['sm'], width: 110, render: (_, row) => <TierTag tier={row.tier} /> },
+    { key: 'state', title: t('column.state'), responsive: ['sm'], width: 130, render: (_, row) => <StateTag state={row.state} /> },
     { key: 'department', title: t('column.department'), responsive: ['md'], width: 170, render: (_, row) => departmentName(row.department) },
     { key: 'channel', title: t('column.channel'), responsive: ['xl'], width: 130, render: (_, row) => word('channel', row.channel) },
     { key: 'received', title: t('column.received'), responsive: ['lg'], width: 160, render: (_, row) => <Instant at={row.receivedAt} /> },

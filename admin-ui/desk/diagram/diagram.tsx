@@ -39,7 +39,7 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
   const lit = strongest(marks)
 
   useEffect(() => {
-    const drawing = new NavigatedViewer({ container: container.current!, zoomScroll: { enabled: false } })
+    const drawing = new NavigatedViewer({ container: container.current!, zoomScroll: { enabled: false }, textRenderer: { defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily } } })
     viewer.current = drawing
     if (language === 'zh') drawing.on('import.parse.complete', (event: { elementsById?: Parameters<typeof sayInChinese>[0] }) => sayInChinese(event.elementsById ?? {}))
     drawing.importXML(xml).then(() => setDrawn((times) => times + 1), () => setFailed(true))

@@ -5,7 +5,7 @@ import * as administration from '../administration.ts'
 import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
-import { useLanguage, useTexts } from '../../kit/language.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { Readiness, Reconciliation } from '../../kit/shapes/administration.ts'
 
 const well = new Set(['ready', 'ok', 'up', 'running', 'connected', 'caught-up'])
@@ -28,10 +28,11 @@ export default function HealthPage() {
 
 function Parts({ readiness: { ready, parts } }: { readiness: Readiness }) {
   const { t } = useTexts('health')
+  const word = useWord()
   return (
     <>
       <Alert type={ready ? 'success' : 'error'} showIcon title={ready ? t('ready') : t('notReady')} />
-      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={well.has(state) ? 'success' : 'error'} text={<b>{name}</b>} /><span className="quiet">{detail ?? state}</span></li>)}</ul>
+      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={well.has(state) ? 'success' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{detail ?? state}</span></li>)}</ul>
     </>
   )
 }
@@ -50,7 +51,7 @@ function Differences({ reconciliation: { items, checkedAt } }: { reconciliation:
           </li>
         ))}
       </ul>
-      {checkedAt && <p className="quiet"><Instant at={checkedAt} /></p>}
+      {checkedAt && <p className="quiet">{t('checked')}: <Instant at={checkedAt} /></p>}
     </>
   )
 }

@@ -15,8 +15,8 @@ export default function IncidentsPage() {
   const { t } = useTexts('incidents')
   const incidents = useInfiniteQuery(administration.incidents)
   const columns: TableColumnsType<Incident> = [
-    { key: 'what', title: t('column.what'), render: (_, { code, message }) => <><Tag className="tag" color="red">{code}</Tag><div className="narrative">{message}</div></> },
-    { key: 'where', title: t('column.where'), width: 240, render: (_, { elementId, processId, instanceKey }) => <Link to={`/desk/instances/${instanceKey}`}><b>{elementId}</b><br /><span className="quiet">{processId}</span></Link> },
+    { key: 'what', title: t('column.what'), render: (_, { code, message, elementId, instanceKey }) => <><Tag className="tag" color="red">{code}</Tag> <Link className="phone-only" to={`/desk/instances/${instanceKey}`}>{elementId}</Link><div className="narrative">{message}</div></> },
+    { key: 'where', title: t('column.where'), width: 240, responsive: ['sm'], render: (_, { elementId, processId, instanceKey }) => <Link to={`/desk/instances/${instanceKey}`}><b>{elementId}</b><br /><span className="quiet">{processId}</span></Link> },
     { key: 'since', title: t('column.since'), width: 170, responsive: ['md'], render: (_, { at }) => <Instant at={at} /> },
     { key: 'retry', width: 130, render: (_, { key }) => <RetryButton incidentKey={key} /> },
   ]
@@ -26,7 +26,7 @@ export default function IncidentsPage() {
       <Shown of={incidents} failed={t('failed')}>
         {(items) => (items.length === 0
           ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
-          : <Table<Incident> className="ledger" rowKey="key" size="middle" pagination={false} scroll={{ x: 'max-content' }} columns={columns} dataSource={items} />)}
+          : <Table<Incident> className="ledger" rowKey="key" size="middle" pagination={false} columns={columns} dataSource={items} />)}
       </Shown>
       <More of={incidents} />
     </>

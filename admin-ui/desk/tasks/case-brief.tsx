@@ -18,7 +18,7 @@ export function CaseBrief({ complaint }: { complaint: Complaint }) {
     <dl className="facts">
       <div><dt>{complaint.receipt}</dt><dd><StateTag state={complaint.state} /></dd></div>
       <div><dt>{t('complainant')}</dt><dd>{who === '' ? t('hidden') : who}</dd></div>
-      <div><dt>{word('channel', complaint.channel)}</dt><dd><Instant at={complaint.receivedAt} /></dd></div>
+      <div><dt>{t('received')}</dt><dd><Instant at={complaint.receivedAt} /> · {word('channel', complaint.channel)}</dd></div>
       <div><dt>{t('departments')}</dt><dd>{department ? named(department, language) : (complaint.department ?? '–')}{complaint.place ? ` · ${complaint.place}` : ''}</dd></div>
       <div className="facts-wide"><dt>{t('narrative')}</dt><dd className="narrative clamp">{complaint.narrative}</dd></div>
     </dl>

@@ -1,8 +1,8 @@
 import { Form } from '@bpmn-io/form-js-viewer'
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css'
-import { useEffect, useImperativeHandle, useRef, type CSSProperties, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react'
 import { fieldMessages, type FieldMessages } from './field-messages.ts'
-import { inOurWords } from './form-words.ts'
+import { inOurWords, sayLeftovers } from './form-words.ts'
 import { dropDraft, keepDraft, keptDraft } from './form-draft.ts'
 import { useTexts } from '../../kit/language.ts'
 import type { FieldError } from '../../kit/http.ts'
@@ -44,6 +44,7 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     const messages = form.get<FieldMessages>('fieldMessages')
     messages.translateWith((message) => inOurWords(message, t))
     drawn.current = form
+    const leftovers = sayLeftovers(container.current!, t)
     let ready = false
     form.on('changed', ({ data: typed }: { data: Record<string, unknown> }) => {
       if (ready && !form._getState().properties.readOnly) keepDraft(taskKey, typed)
@@ -55,7 +56,10 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     void form.importSchema(withoutSubmit(schema), { ...data, ...keptDraft(taskKey) }).then(() => {
       ready = true
     })
-    return () => form.destroy()
+    return () => {
+      leftovers.disconnect()
+      form.destroy()
+    }
   }, [taskKey, schema, data, t])
 
   useEffect(() => drawn.current?.setProperty('readOnly', readOnly), [readOnly, schema, data, t])
@@ -74,7 +78,7 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     },
   }))
 
-  return <div ref={container} className="task-form" style={{ '--choose': JSON.stringify(t('select')) } as CSSProperties} />
+  return <div ref={container} className="task-form" />
 }
 
 /** The page has its own button to complete the task; one in the form would be a second. */

@@ -7,13 +7,14 @@ import { useContinue } from './use-continue.ts'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Deadlines } from '../complaints/deadlines.tsx'
 import { History } from '../complaints/history.tsx'
-import { Due, Instant } from '../parts/instant.tsx'
+import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { TierTag } from '../parts/tags.tsx'
 import { Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
+import { formatInstant } from '../../kit/time.ts'
 import * as queries from '../queries.ts'
 import type { Task } from '../../kit/shapes/desk.ts'
 
@@ -36,7 +37,7 @@ function OpenTask({ task }: { task: Task }) {
       <PageHead
         tab={name}
         title={<>{name} {task.complaint && <TierTag tier={task.complaint.tier} />}</>}
-        lead={<><Due at={task.dueAt} /> · {task.complaint && <><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject} · </>}<Instant at={task.createdAt} /></>}
+        lead={<><Due at={task.dueAt} /> · {task.complaint && <><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject} · </>}{t('since', { time: formatInstant(task.createdAt, language) })}</>}
       />
       <div className="columns">
         <TaskWork task={task} />

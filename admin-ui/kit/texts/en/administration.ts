@@ -63,5 +63,6 @@ export const health = {
   parts: 'Parts',
   reconciliation: 'Receipts, instances and letters compared',
   clean: 'All agree: every accepted complaint has its process.',
+  checked: 'Last compared',
   failed: 'The state could not be loaded',
 }

@@ -14,7 +14,7 @@ export const ledger = {
 }
 
 export const caseFile = {
-  receivedOver: 'Received {{time}} by {{channel}}',
+  received: 'Received',
   narrative: 'What was reported',
   place: 'Place',
   occurred: 'Happened',

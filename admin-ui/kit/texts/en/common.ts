@@ -46,6 +46,7 @@ export const words = {
   deadline: { open: 'Running', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
+  part: { broker: 'Process engine', database: 'Database', projection: 'Task lists up to date', connectors: 'Connectors', outbox: 'Outbox', http: 'Web server' },
   message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused' },
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', reception: 'Reception',

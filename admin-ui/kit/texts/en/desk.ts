@@ -93,6 +93,13 @@ export const form = {
   number: 'This is not a number',
   select: 'Choose',
   search: 'Search',
+  noResults: 'Nothing found',
+  allChosen: 'All are chosen',
+  browse: 'Choose files',
+  noFiles: 'None chosen',
+  files: '{{limit}} files chosen',
+  add: 'Add',
+  nothing: 'Nothing here',
 }
 
 export const diagram = {

@@ -63,5 +63,6 @@ export const health = {
   parts: '组成部分',
   reconciliation: '受理编号、流程实例与信函核对',
   clean: '全部一致：每件已受理的投诉都有对应流程。',
+  checked: '上次核对',
   failed: '状态加载失败',
 }

@@ -14,7 +14,7 @@ export const ledger = {
 }
 
 export const caseFile = {
-  receivedOver: '{{time}} 经{{channel}}受理',
+  received: '受理',
   narrative: '反映内容',
   place: '地点',
   occurred: '发生时间',

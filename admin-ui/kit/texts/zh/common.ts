@@ -46,6 +46,7 @@ export const words = {
   deadline: { open: '计时中', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
+  part: { broker: '流程引擎', database: '数据库', projection: '任务列表同步', connectors: '连接器', outbox: '发件箱', http: '网页服务' },
   message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒' },
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', reception: '接待组',

@@ -93,6 +93,13 @@ export const form = {
   number: '不是有效的数字',
   select: '请选择',
   search: '搜索',
+  noResults: '没有结果',
+  allChosen: '已全部选择',
+  browse: '选择文件',
+  noFiles: '未选择文件',
+  files: '已选择 {{limit}} 个文件',
+  add: '添加',
+  nothing: '暂无内容',
 }
 
 export const diagram = {
