@@ -20,7 +20,7 @@ function configured(): Config {
 }
 
 const config = configured()
-const log = pino({ level: config.logLevel, base: null }, pino.destination(2))
+const log = pino({ level: config.logLevel, base: null, serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
 
 // A fault that nobody handled must not end a server that holds other people's work; it is logged as what it is.
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'))

@@ -34,8 +34,6 @@ export async function openAccounts(connection: Connection, settings: { publicUrl
     rateLimit: { enabled: false },
     logger: { disabled: true },
   })
-  await db.collection('account_users').createIndex({ email: 1 }, { unique: true })
-  await db.collection('account_sessions').createIndex({ token: 1 })
 
   const cookies = (headers: Headers): string[] => headers.getSetCookie()
   return {

@@ -1,0 +1,132 @@
+/** The whole server: each part is started after what it needs, and stopped before it. */
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import { connectors } from '../connectors/index.ts'
+import { startConnectors } from '../connectors/kit/index.ts'
+import { openAccounts } from './access/sign-in.ts'
+import { controlledClock, systemClock } from './clock/clock.ts'
+import { prepareUploads } from './complaints/attachments.ts'
+import { startDispatcher } from './complaints/dispatch.ts'
+import { trackingCodes } from './complaints/receipts.ts'
+import type { Config } from './config/settings.ts'
+import { startEmbedded } from './embedded/index.ts'
+import { firstRun, type FirstSignIn } from './first-run.ts'
+import { createApp } from './http/app.ts'
+import { listen } from './http/listen.ts'
+import { liveChanges } from './http/live.ts'
+import { registerMetrics } from './http/metrics.ts'
+import { serverReadiness } from './http/server-readiness.ts'
+import { metricSources } from './metric-sources.ts'
+import { watchInbox } from './notifications/watch-inbox.ts'
+import { connectStore, prepareCollections } from './store/store.ts'
+import { connectZeebe } from './zeebe/client.ts'
+import { advanceBy, restoreClock } from './zeebe/records/advance.ts'
+import { deployShipped } from './zeebe/deploy/deploy-shipped.ts'
+import { startProjection, type Projection } from './zeebe/records/projection.ts'
+import { startSink } from './zeebe/records/sink.ts'
+
+export interface RunningServer {
+  url: string
+  stop(): Promise<void>
+}
+
+/**
+ * @param say one line for the person who waits at the terminal
+ * @throws SetupProblem with a line that says what to do
+ */
+export async function startServer(config: Config, log: Logger, say: (line: string) => void): Promise<RunningServer> {
+  const stops: (() => Promise<unknown> | void)[] = []
+  const stop = async (): Promise<void> => {
+    for (const one of stops.toReversed()) await one()
+    stops.length = 0
+  }
+  try {
+    return await start(config, log, say, stops, stop)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function start(config: Config, log: Logger, say: (line: string) => void, stops: (() => Promise<unknown> | void)[], stop: () => Promise<void>): Promise<RunningServer> {
+  const clock = config.clock === 'controlled' ? controlledClock() : systemClock
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+
+  // The sink is there before the broker; until the projection runs it answers "not now", and the broker sends again.
+  let projection: Projection | null = null
+  const password = config.sinkPassword ?? randomBytes(24).toString('base64url')
+  const sink = await startSink({
+    host: config.sinkHost, port: config.sinkPort ?? 0, user: config.sinkUser, password, log,
+    append: async (records) => {
+      if (!projection) throw new Error('the projection has not started yet')
+      await projection.append(records)
+    },
+  })
+  stops.push(() => sink.close())
+
+  const embedded = await startEmbedded({
+    dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
+    sink: { url: `http://127.0.0.1:${sink.port}`, user: config.sinkUser, password },
+    ports: { ...(config.zeebePort && { zeebe: config.zeebePort }), ...(config.mongoPort && { mongo: config.mongoPort }) },
+    log, onProgress: say,
+    onZeebeReady: async ({ managementUrl }) => { if ('moveTo' in clock) await restoreClock(clock, managementUrl) },
+  })
+  stops.push(() => embedded.stop())
+
+  const connection = await connectStore(config.mongoUrl ?? embedded.mongoUrl!, log)
+  stops.push(() => connection.close())
+  await prepareCollections()
+  await prepareUploads()
+
+  projection = await startProjection({ log, recordsDays: config.recordsDays })
+  const projected = projection
+  stops.push(() => projected.close())
+  const live = liveChanges(log)
+  stops.push(() => live.close())
+  projection.changes.on('changed', (change) => live.publish(change))
+  const inbox = watchInbox((person) => live.notify(person), log)
+  stops.push(() => inbox.close())
+
+  const zeebe = await connectZeebe({
+    grpcAddress: config.zeebeAddress ?? embedded.zeebe!.grpcAddress,
+    restAddress: config.zeebeRestAddress ?? embedded.zeebe!.restAddress,
+    log,
+  })
+  stops.push(() => zeebe.close())
+  const accounts = await openAccounts(connection, { publicUrl, secret: config.secret, sessionHours: config.sessionHours })
+  const first = await firstRun(config, accounts, clock)
+  await deployShipped(zeebe, log)
+
+  const dispatcher = startDispatcher({ zeebe, clock, log })
+  stops.push(() => dispatcher.stop())
+  const workers = startConnectors(zeebe, connectors, { log, clock, config })
+  stops.push(() => workers.close())
+
+  const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
+  const advance = 'moveTo' in clock && managementUrl
+    ? (milliseconds: number) => advanceBy(milliseconds, { clock, managementUrl, projection: projected, outboxEmpty: () => dispatcher.empty() })
+    : null
+  const readiness = serverReadiness({ zeebe, embedded: () => embedded.status(), lag: () => projected.lag() })
+  registerMetrics(metricSources({ projection: projected, workers, embedded, clock }))
+  const app = createApp({
+    config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, advance,
+    jobTypes: connectors.map(({ type }) => type), wakeDispatcher: () => dispatcher.wake(),
+  })
+  const web = await listen(app, config)
+  stops.push(() => web.close())
+  welcome(say, publicUrl, first)
+  return { url: publicUrl, stop }
+}
+
+function welcome(say: (line: string) => void, url: string, first: FirstSignIn | null): void {
+  say('')
+  say(`  Report a complaint   ${url}/`)
+  say(`  Work on it           ${url}/desk`)
+  if (first) {
+    say('')
+    say(`  Administrator        ${first.email}${first.madePassword ? `, password ${first.madePassword} (shown this once)` : ''}`)
+    if (first.demoStaff.length > 0) say('  Demonstration staff  with the same password:')
+    for (const { email, roles } of first.demoStaff) say(`    ${email.padEnd(44)} ${roles.join(', ')}`)
+  }
+  say('')
+}
