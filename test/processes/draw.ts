@@ -1,48 +1,74 @@
 /**
- * Draws every shipped diagram into docs/processes/<id>.svg (and, for a look, into a folder of PNGs): the pictures in the docs are made from
- * the diagrams themselves. `node test/processes/draw.ts [folder for PNGs]`; needs Chromium.
+ * Draws every shipped diagram into docs/processes/<id>.svg, so that the pictures in the docs are the diagrams themselves; with a folder as
+ * argument also as PNGs to look at. `node test/processes/draw.ts [folder]`; needs Chromium (CHROMIUM names another than Debian's).
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Browser } from 'playwright-core'
 
 const root = join(import.meta.dirname, '../..')
-const require = createRequire(import.meta.url)
+const drawings = join(root, 'docs/processes')
 const pictures = process.argv[2]
+const margin = 24
 
-const ids = (await readdir(join(root, 'processes'), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-const page = await browser.newPage({ deviceScaleFactor: 1.5 })
-await page.setContent('<style>body{margin:0;background:#fff}#canvas{width:100vw;height:100vh}</style><div id="canvas"></div>')
-await page.addScriptTag({ path: require.resolve('bpmn-js/dist/bpmn-viewer.production.min.js') })
-await mkdir(join(root, 'docs/processes'), { recursive: true })
-
-for (const id of ids) {
-  const xml = await readFile(join(root, 'processes', id, `${id}.bpmn`), 'utf8')
-  const svg = await page.evaluate(draw, xml)
-  await writeFile(join(root, 'docs/processes', `${id}.svg`), svg)
-  if (pictures) await photograph(id, svg, pictures)
+const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
+try {
+  const page = await viewerPage(browser)
+  await mkdir(drawings, { recursive: true })
+  for (const id of await processIds()) {
+    const xml = await readFile(join(root, 'processes', id, `${id}.bpmn`), 'utf8')
+    const sheet = onPaper(await page.evaluate(draw, xml))
+    await writeFile(join(drawings, `${id}.svg`), sheet.svg)
+    if (pictures) await photograph(browser, sheet, join(pictures, `${id}.png`))
+  }
+} finally {
+  await browser.close()
 }
-await browser.close()
 
-async function photograph(id: string, svg: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const [, width = '800', height = '600'] = /width="(\d+)[^"]*" height="(\d+)/.exec(svg) ?? []
-  const sheet = await browser.newPage({ viewport: { width: Number(width), height: Number(height) }, deviceScaleFactor: 1.5 })
-  await sheet.setContent(`<body style="margin:0;background:#fff">${svg.slice(svg.indexOf('<svg'))}</body>`)
-  await sheet.screenshot({ path: join(folder, `${id}.png`) })
-  await sheet.close()
+interface Sheet { svg: string, width: number, height: number }
+
+async function processIds(): Promise<string[]> {
+  const entries = await readdir(join(root, 'processes'), { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
+
+async function viewerPage(browser: Browser) {
+  const page = await browser.newPage()
+  await page.setContent('<div id="canvas" style="width: 100vw; height: 100vh"></div>')
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js') })
+  return page
 }
 
 /** Runs in the page, where the viewer is a global. */
 async function draw(xml: string): Promise<string> {
-  interface Viewer { importXML: (xml: string) => Promise<{ warnings: unknown[] }>, saveSVG: () => Promise<{ svg: string }>, destroy: () => void }
+  interface Viewer { importXML(xml: string): Promise<{ warnings: unknown[] }>, saveSVG(): Promise<{ svg: string }>, destroy(): void }
   const { BpmnJS } = globalThis as unknown as { BpmnJS: new (options: { container: string }) => Viewer }
   const viewer = new BpmnJS({ container: '#canvas' })
   const { warnings } = await viewer.importXML(xml)
-  if (warnings.length) throw new Error(String(warnings))
+  if (warnings.length > 0) throw new Error(String(warnings))
   const { svg } = await viewer.saveSVG()
   viewer.destroy()
   return svg
+}
+
+/** White paper with a margin: on a dark page the black lines could not be seen. The viewer's random ids are counted, so that the same diagram gives the same file. */
+function onPaper(drawn: string): Sheet {
+  const markers = [...new Set(drawn.match(/marker-[a-z0-9]{20,}/g))]
+  const svg = markers.reduce((text, marker, i) => text.replaceAll(marker, `marker-${i + 1}`), drawn)
+  const [head = '', x = 0, y = 0, w = 0, h = 0] = /viewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg)?.map((part, i) => (i === 0 ? part : Number(part))) as [string, number, number, number, number]
+  const [left, top, width, height] = [x - margin, y - margin, Math.ceil(w + 2 * margin), Math.ceil(h + 2 * margin)]
+  const paper = `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>`
+  const resized = svg
+    .replace(head, `viewBox="${left} ${top} ${width} ${height}"`)
+    .replace(/width="[^"]*" height="[^"]*"/, `width="${width}" height="${height}"`)
+    .replace(/(<svg[^>]*>)/, `$1${paper}`)
+  return { svg: resized, width, height }
+}
+
+async function photograph(browser: Browser, { svg, width, height }: Sheet, file: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1.5 })
+  await page.setContent(`<body style="margin: 0">${svg.slice(svg.indexOf('<svg'))}</body>`)
+  await page.screenshot({ path: file })
+  await page.close()
 }
