@@ -1,7 +1,7 @@
 import { DateTime, Duration } from 'luxon'
 import { CalendarError } from './errors.ts'
 import type { CalendarSettings } from './settings.ts'
-import { localDate, nextWorkingTime, spansAfter, spansOn } from './working-time.ts'
+import { localDate, nextWorkingTime, spansAfter, spansOn, wallClock } from './working-time.ts'
 
 /** How a time limit counts: every hour, or only those in which the hospital works. */
 export type Counting = 'around-the-clock' | 'working-time'
@@ -15,7 +15,7 @@ const farthestDays = 3_660
  * hours, minutes and seconds elapse.
  *
  * `working-time`: what comes in outside of working time counts from the next working moment. Hours are hours worked, and end with the shift
- * that completes them (17:30, not the next morning). `P3D` is the same wall-clock time three working days on; a working day is a date with a shift.
+ * that completes them (17:30, not the next morning). `P3D` is the same wall-clock time three working days on; a working day is a date on which a shift begins.
  * If that day is not worked at that time, it is the next moment that is or, past its last shift, the end of that shift. Days
  * come before hours. Weeks, months and years are no working time and are refused.
  *
@@ -36,22 +36,22 @@ function readDuration(within: string): Duration {
   if (!duration.isValid) throw badDuration(within, 'It is no ISO 8601 duration.')
   const { years, months, weeks, days } = duration
   if (Object.values(duration.toObject()).some((amount) => amount < 0)) throw badDuration(within, 'It runs backwards.')
+  if (duration.toMillis() > farthestDays * 86_400_000) throw tooFar()
   if (![years, months, weeks, days].every(Number.isInteger)) throw badDuration(within, 'Days and longer are counted whole.')
   return duration
 }
 
 function addElapsed(from: Date, duration: Duration, calendar: CalendarSettings): Date {
-  const at = DateTime.fromJSDate(from, { zone: calendar.timeZone }).plus(duration)
-  if (!at.isValid || at.diff(DateTime.fromJSDate(from)).as('days') > farthestDays) throw tooFar()
-  return at.toJSDate()
+  return DateTime.fromJSDate(from, { zone: calendar.timeZone }).plus(duration).toJSDate()
 }
 
+/** A moment after midnight in a night shift belongs to the day on which that shift began, and so it does on the day that is found. */
 function addWorkingDays(start: Date, days: number, calendar: CalendarSettings): Date {
   if (days === 0) return start
-  const wallClock = DateTime.fromJSDate(start, { zone: calendar.timeZone })
-  const { hour, minute, second, millisecond } = wallClock
-  const day = workingDay(localDate(start, calendar), days, calendar)
-  const at = day.set({ hour, minute, second, millisecond }).toMillis()
+  const date = localDate(start, calendar)
+  const afterMidnight = spansOn(date.minus({ days: 1 }), calendar).some(({ end }) => start.getTime() < end) ? 1 : 0
+  const day = workingDay(date.minus({ days: afterMidnight }), days, calendar)
+  const at = wallClock(day.plus({ days: afterMidnight }), DateTime.fromJSDate(start, { zone: calendar.timeZone }), calendar.timeZone)
   const spans = spansOn(day, calendar)
   const span = spans.find(({ end }) => at < end)
   return new Date(span ? Math.max(at, span.start) : Math.max(...spans.map(({ end }) => end)))

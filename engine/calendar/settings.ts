@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import { statutoryDay } from './statutory.ts'
 
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
@@ -13,7 +13,8 @@ export type Week = Partial<Record<Weekday, Shift[]>>
 /**
  * When a hospital works. Dates are ISO dates in `timeZone` (an IANA name). What decides a date, strongest first: `workdays`, `holidays`,
  * the statutory make-up workdays, the statutory holidays, the weekday. A workday that names no shifts has those of its
- * weekday or, on a day that is usually free, those of the first weekday that has any.
+ * weekday or, on a day that is usually free, those of the first weekday that has any. The object does not change once it is in use:
+ * a change is a new version.
  */
 export interface CalendarSettings {
   id: string
@@ -28,23 +29,20 @@ export interface CalendarSettings {
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
-/** The shifts worked on an ISO date, in the order they are written. */
-export function shiftsOn(date: string, calendar: CalendarSettings): readonly Shift[] {
+/** The shifts worked on a date, in the order they are written. */
+export function shiftsOn(day: DateTime, calendar: CalendarSettings): readonly Shift[] {
+  const date = day.toISODate() ?? ''
   const own = calendar.workdays.find((workday) => workday.date === date)
-  if (own) return own.shifts ?? usualShifts(date, calendar)
+  if (own) return own.shifts ?? usualShifts(day, calendar)
   if (calendar.holidays.some((holiday) => holiday.date === date)) return []
   const statutory = calendar.statutory && statutoryDay(date)
   if (statutory === 'holiday') return []
-  if (statutory === 'workday') return usualShifts(date, calendar)
-  return calendar.weekdays[weekdayOf(date)] ?? []
+  if (statutory === 'workday') return usualShifts(day, calendar)
+  return calendar.weekdays[day.weekday as Weekday] ?? []
 }
 
-function usualShifts(date: string, { weekdays: week }: CalendarSettings): readonly Shift[] {
-  const ownWeekday = week[weekdayOf(date)] ?? []
+function usualShifts(day: DateTime, { weekdays: week }: CalendarSettings): readonly Shift[] {
+  const ownWeekday = week[day.weekday as Weekday] ?? []
   if (ownWeekday.length > 0) return ownWeekday
-  return weekdays.map((day) => week[day] ?? []).find((shifts) => shifts.length > 0) ?? []
-}
-
-function weekdayOf(date: string): Weekday {
-  return DateTime.fromISO(date, { zone: 'utc' }).weekday as Weekday
+  return weekdays.map((weekday) => week[weekday] ?? []).find((shifts) => shifts.length > 0) ?? []
 }

@@ -22,7 +22,7 @@ export function nextWorkingTime(at: Date, calendar: CalendarSettings): Date {
 
 /** Working time between two instants in milliseconds, negative where `b` lies before `a`. Throws `calendar.too-far` past ten years. */
 export function workingTimeBetween(a: Date, b: Date, calendar: CalendarSettings): number {
-  if (b < a) return -workingTimeBetween(b, a, calendar)
+  if (b < a) return 0 - workingTimeBetween(b, a, calendar)
   if (b.getTime() - a.getTime() > farthest * 86_400_000) throw new CalendarError('calendar.too-far', 'Working time is counted over ten years at most.')
   let worked = 0
   for (const span of spansAfter(a, calendar)) {
@@ -62,30 +62,40 @@ export function* spansAfter(at: Date, calendar: CalendarSettings): Generator<Spa
   }
 }
 
-/** The stretches that begin on a local date, sorted. */
+/** The stretches that begin on a date, sorted. Kept for as long as the calendar's object is in use: finding the offset of a zone is slow. */
 export function spansOn(date: DateTime, calendar: CalendarSettings): Span[] {
-  return shiftsOn(isoDate(date), calendar)
-    .map((shift) => toSpan(date, shift))
+  const days = known.get(calendar) ?? new Map<string, Span[]>()
+  known.set(calendar, days)
+  const iso = date.toISODate() ?? ''
+  const spans = days.get(iso) ?? shiftsOn(date, calendar)
+    .map((shift) => toSpan(date, shift, calendar.timeZone))
     .filter((span) => span.end > span.start)
     .sort((a, b) => a.start - b.start)
+  days.set(iso, spans)
+  return spans
 }
 
-/** Midnight of the instant's date in the calendar's zone. */
-export function localDate(at: Date, calendar: CalendarSettings): DateTime {
-  return DateTime.fromJSDate(at, { zone: calendar.timeZone }).startOf('day')
+const known = new WeakMap<CalendarSettings, Map<string, Span[]>>()
+
+/** The date on the hospital's wall at an instant, as a date without a zone (midnight UTC). */
+export function localDate(at: Date, { timeZone }: CalendarSettings): DateTime {
+  return DateTime.fromJSDate(at, { zone: timeZone }).setZone('utc', { keepLocalTime: true }).startOf('day')
 }
 
-function toSpan(date: DateTime, { from, to }: Shift): Span {
-  const nextDay = to <= from
-  return { start: wallClock(date, from), end: wallClock(nextDay ? date.plus({ days: 1 }) : date, to) }
+/** A time on the wall at a date. One that the clocks jump over moves on by the jump; one that comes twice is the first of the two. */
+export function wallClock(date: DateTime, { hour, minute, second, millisecond }: WallTime, timeZone: string): number {
+  const { year, month: monthOfYear, day } = date
+  return DateTime.fromObject({ year, month: monthOfYear, day, hour, minute, second, millisecond }, { zone: timeZone }).toMillis()
 }
 
-/** A time that the clocks jump over moves on by the jump; one that comes twice is the first of the two. */
-function wallClock(date: DateTime, time: string): number {
+interface WallTime { hour: number; minute: number; second: number; millisecond: number }
+
+function toSpan(date: DateTime, { from, to }: Shift, timeZone: string): Span {
+  const lastDate = to <= from || to === '24:00' ? date.plus({ days: 1 }) : date
+  return { start: wallClock(date, timeOf(from), timeZone), end: wallClock(lastDate, timeOf(to), timeZone) }
+}
+
+function timeOf(time: string): WallTime {
   const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return hour === 24 ? date.plus({ days: 1 }).startOf('day').toMillis() : date.set({ hour, minute }).toMillis()
-}
-
-function isoDate(date: DateTime): string {
-  return date.toFormat('yyyy-MM-dd')
+  return { hour: hour % 24, minute, second: 0, millisecond: 0 }
 }

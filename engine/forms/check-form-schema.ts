@@ -27,8 +27,8 @@ export function checkFormSchema(schema: unknown): FormFinding[] {
   return [...idFindings(form), ...fieldFindings(form, []), ...claimFindings(form)]
 }
 
-/** Without recursion, so that depth cannot exhaust the stack. */
-function sizeFindings(schema: unknown): FormFinding[] {
+/** Only the size and depth; without recursion, so that depth cannot exhaust the stack. */
+export function sizeFindings(schema: unknown): FormFinding[] {
   const open: { value: unknown; depth: number }[] = [{ value: schema, depth: 0 }]
   let entries = 0
   for (let next = open.pop(); next; next = open.pop()) {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { checkFormSchema } from './check-form-schema.ts'
+import { checkFormSchema, sizeFindings } from './check-form-schema.ts'
 import { checkerOf, errorOf } from './checker.ts'
 import { isExpression, valueOf } from './feel.ts'
 import { instancesOf, treeOf, type FormNode, type Instance } from './form-tree.ts'
@@ -31,13 +31,26 @@ export class FormRefused extends Error {
 }
 
 /**
- * A schema, compiled once and then used for every submission. A field that is left out stands as the form showed it (prefilled, default or empty),
- * as if a person had not touched it. Hidden fields are dropped, unknown ones refused, read-only ones must be as they were; the rest is
- * form-js 1.23, see form-tree.ts, json-schema.ts and rules.ts. Throws `FormRefused`.
+ * A schema as a check for submissions. A field that is left out stands as the form showed it (prefilled, default or empty), as if a person had not
+ * touched it. Hidden fields are dropped, unknown ones refused, read-only ones must be as they were; the rest is form-js 1.23, see form-tree.ts,
+ * json-schema.ts and rules.ts. Compiling takes tens of milliseconds, so equal schemas are compiled once while they are in use. Throws `FormRefused`.
  */
 export function compileForm(schema: FormSchema): CompiledForm {
-  const findings = checkFormSchema(schema)
-  if (findings.length > 0) throw new FormRefused(findings)
+  refuse(sizeFindings(schema))
+  const text = JSON.stringify(schema)
+  const form = recent.get(text) ?? compile(schema)
+  recent.delete(text)
+  recent.set(text, form)
+  if (recent.size > most) recent.delete(recent.keys().next().value ?? '')
+  return form
+}
+
+/** The forms used last, by their schema's text; the one at the front was not used for longest. */
+const recent = new Map<string, CompiledForm>()
+const most = 100
+
+function compile(schema: FormSchema): CompiledForm {
+  refuse(checkFormSchema(schema))
   const tree = treeOf(schema)
   const computes = hasComputed(tree)
   const check = checkerOf(jsonSchemaOf(tree))
@@ -63,6 +76,10 @@ export function compileForm(schema: FormSchema): CompiledForm {
       return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }
     },
   }
+}
+
+function refuse(findings: FormFinding[]): void {
+  if (findings.length > 0) throw new FormRefused(findings)
 }
 
 function hasComputed(tree: FormNode[]): boolean {

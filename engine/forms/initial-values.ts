@@ -70,7 +70,7 @@ export function emptyValue({ type }: FormField): unknown {
 function fitting(field: FormField, value: unknown, context: Values): unknown {
   const options = staticOptions(field, context)
   switch (field.type) {
-    case 'textfield': case 'textarea': return value === null || typeof value === 'object' ? null : tidy(field, String(value))
+    case 'textfield': case 'textarea': return ['string', 'number', 'boolean'].includes(typeof value) ? tidy(field, `${value as string}`) : null
     case 'number': return numeric(field, value)
     case 'checkbox': return value === true
     case 'radio': case 'select': return !options || isOption(value, options) ? value : null

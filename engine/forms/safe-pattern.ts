@@ -65,6 +65,6 @@ function repeats(token: string | undefined): boolean {
 
 /** Long runs of what the expression mentions, ending in something that it does not. */
 function hostileTexts(source: string): string[] {
-  const mentioned = new Set([...source.replaceAll(/\\[a-zA-Z]/g, ''), 'a', 'A', '0', ' ', '中'])
+  const mentioned = new Set([...source.replaceAll(/\\[a-zA-Z]/g, '').split(''), 'a', 'A', '0', ' ', '中'])
   return [...mentioned].slice(0, 60).map((character) => `${character.repeat(2_000)}\u0001`)
 }

@@ -43,10 +43,9 @@ const shape = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: fal
 /** Whether a value has the types of a form schema; `findings` are where it does not, an unknown component among them. Recursion is bounded by the caller. */
 export function shapeFindings(schema: unknown): FormFinding[] {
   if (shape(schema)) return []
-  return (shape.errors ?? []).map(({ instancePath, keyword, params, message }) => {
+  return (shape.errors ?? []).map(({ instancePath, keyword, message }) => {
     if (keyword === 'enum' && instancePath.endsWith('/type')) return { path: instancePath, rule: 'component-type', message: 'Forms do not offer this component.' }
-    const missing: unknown = (params as Record<string, unknown>)['missingProperty']
-    return { path: instancePath, rule: 'shape', message: missing ? `"${String(missing)}" is missing.` : `This ${message ?? 'is not allowed'}.` }
+    return { path: instancePath, rule: 'shape', message: `This ${message ?? 'is not allowed'}.` }
   })
 }
 
