@@ -9,7 +9,7 @@ import type { Clock } from '../clock/clock.ts'
 import { Entries } from '../complaints/entry.ts'
 import { meetDeadline } from '../deadlines/index.ts'
 import { Refusal } from '../errors/errors.ts'
-import { compileForm } from '../forms/index.ts'
+import { compileForm, joinValues } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
@@ -32,7 +32,7 @@ export async function completeTask(key: string, variables: Record<string, unknow
     const { words, choices } = await split(task, variables)
     const entry = task.complaintId ? await writeEntry(task, words, actor, clock.now()) : null
     try {
-      await zeebe.userTasks.complete(key, entry ? choices : { ...choices, ...words }, entry ? `complete:${entry}` : 'complete')
+      await zeebe.userTasks.complete(key, entry ? choices : joinValues(choices, words), entry ? `complete:${entry}` : 'complete')
     } catch (error) {
       const refusal = asRefusal(error)
       if (refusal instanceof Refusal && refusal.code === 'task.closed') await Entries.deleteOne({ _id: entry, state: 'pending' })
@@ -49,8 +49,12 @@ async function split(task: TaskDoc, variables: Record<string, unknown>): Promise
   if (generated) return { words: {}, choices: variables }
   const checked = compileForm(schema).validate(variables, data)
   if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
-  return checked.values
+  return { choices: checked.values.choices, words: written(checked.values.words) }
 }
+
+/** A field that was left empty says nothing. */
+const written = (words: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(words).filter(([, value]) => value !== '' && value !== null))
 
 async function writeEntry({ _id, complaintId, elementId, name }: TaskDoc, words: Record<string, unknown>, actor: Actor, at: Date): Promise<string> {
   const entry = nanoid()

@@ -1,6 +1,9 @@
-/** The form of a task and what it is prefilled with: visible process variables, then the latest words of the case under the same key. */
+/**
+ * The form of a task and what it is prefilled with: the visible process variables, and in read-only fields the latest words of the
+ * case under the same key. A field to write in starts empty: nobody should sign yesterday's words by mistake.
+ */
 import { Entries } from '../complaints/entry.ts'
-import { generateForm, type FormSchema } from '../forms/index.ts'
+import { generateForm, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
 
@@ -16,10 +19,16 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
   const departments = hospital.departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name }))
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, inputs: Object.keys(variables), outputs: declaredOutputs(task) }),
-    data: { ...variables, ...words, departments },
+    data: { ...variables, ...(schema && pick(words, readOnlyKeys(schema))), departments },
     generated: schema === null,
   }
 }
+
+const readOnlyKeys = ({ components = [] }: Pick<FormField, 'components'>): string[] =>
+  components.flatMap((field) => (field.components ? readOnlyKeys(field) : field.readonly && field.key ? [field.key] : []))
+
+const pick = (words: Record<string, unknown>, keys: string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(words).filter(([key]) => keys.includes(key)))
 
 async function ownForm({ formKey, formId }: TaskDoc): Promise<FormSchema | null> {
   const form = formKey && formKey !== '-1'
