@@ -2,6 +2,8 @@
 import { Complaints, type Progress } from '../../../complaints/complaint.ts'
 import { Entries } from '../../../complaints/entry.ts'
 import { CaseEvents } from '../../../complaints/events.ts'
+import { settled } from '../../../deadlines/settle.ts'
+import { currentOf } from '../../../deadlines/stage-clocks.ts'
 import type { Session } from '../../../store/store.ts'
 import { Decisions, Elements, Incidents, Instances, Tasks, Variables, type InstanceDoc, type TaskDoc, type VariableDoc } from '../shapes.ts'
 import type { Documents } from '../documents.ts'
@@ -47,25 +49,24 @@ export function showProgress({ _id, processId, parentKey, complaintId, state, st
 }
 
 /** A completed task keeps the words that were written with it and meets the deadline of its stage. */
-export function taskCompleted(task: TaskDoc, at: Date, docs: Documents): void {
-  const { complaintId, action, headers: { meets } } = task
+export function taskCompleted({ complaintId, action, headers: { meets } }: TaskDoc, at: Date, docs: Documents): void {
   if (!complaintId) return
   const entryId = /^complete:(.+)$/.exec(action ?? '')?.[1]
   docs.also(complaintId, async (session) => {
-    const entry = entryId ? await Entries.findOneAndUpdate({ _id: entryId }, { $set: { state: 'kept' } }, { session }).lean() : null
-    if (meets) await meetDeadline({ complaintId, stage: meets, taskKey: task._id, actor: entry?.actor ?? null, at }, session)
+    if (entryId) await Entries.updateOne({ _id: entryId }, { $set: { state: 'kept' } }, { session })
+    if (meets) await meetDeadline(complaintId, meets, at, session)
   })
 }
 
-/** Only a deadline that was set before: when records are applied again, an earlier round's task must not meet a later round's limit. */
-async function meetDeadline({ complaintId, stage, taskKey, actor, at }: { complaintId: string, stage: string, taskKey: string, actor: string | null, at: Date }, session: Session): Promise<void> {
-  const before = await Complaints.findOneAndUpdate(
-    { _id: complaintId, deadlines: { $elemMatch: { stage, state: 'open', setAt: { $lte: at } } } },
-    { $set: { 'deadlines.$.state': 'met', 'deadlines.$.metAt': at } },
-    { session, returnDocument: 'before' },
-  ).lean()
-  const deadline = before?.deadlines.find((each) => each.stage === stage && each.state === 'open' && each.setAt <= at)
-  if (!deadline) return
-  const event = { complaintId, kind: 'deadline.met', at, actor, data: { stage, at: deadline.at } }
-  await CaseEvents.updateOne({ _id: `${taskKey}:deadline.met:${stage}` }, { $setOnInsert: event }, { session, upsert: true })
+/**
+ * The command has usually done this already; after a crash in between it is done here. Only deadlines count that were set before: when all
+ * records are applied again, the task of an earlier round must not meet the limit of a later one.
+ */
+async function meetDeadline(complaintId: string, stage: string, at: Date, session: Session): Promise<void> {
+  const { deadlines: all = [] } = await Complaints.findById(complaintId, { deadlines: 1 }, { session }).lean() ?? {}
+  const clock = currentOf(all.filter(({ setAt }) => setAt <= at), stage)
+  if (!clock) return
+  const { deadlines, event } = settled(complaintId, all, clock, at)
+  if (deadlines) await Complaints.updateOne({ _id: complaintId }, { $set: { deadlines } }, { session })
+  if (event) await CaseEvents.updateOne({ _id: event._id }, { $setOnInsert: { ...event, complaintId } }, { session, upsert: true })
 }
