@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { call, Problem, query } from '../kit/http.ts'
 import { setHospitalZone } from '../kit/time.ts'
-import type { CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Task, TaskForm } from '../kit/shapes/desk.ts'
+import type { CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Person, Task, TaskForm } from '../kit/shapes/desk.ts'
 import type { Department } from '../kit/shapes/public.ts'
 import type { Language } from '../kit/language.ts'
 
@@ -31,6 +31,8 @@ export const departments = queryOptions({
   select: ({ items }) => items,
   staleTime: Infinity,
 })
+
+export const people = queryOptions({ queryKey: ['people'], queryFn: () => call<List<Person>>('/api/people'), select: ({ items }) => items, staleTime: Infinity })
 
 /** A list that is read on by its cursor. */
 export function list<Item>(path: string, filter: Record<string, string | number | undefined> = {}) {

@@ -28,7 +28,7 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
     [t('occurred'), complaint.occurredAt && <Instant at={complaint.occurredAt} />],
     [t('departments'), concerned.map(departmentName).join(' · ')],
     [t('nature'), complaint.nature && word('nature', complaint.nature)],
-    [t('people'), complaint.people.map(({ role, name }) => `${name} (${word('role', role)})`).join(' · ')],
+    [t('people'), complaint.people.map((person) => `${named(person, language)} (${word('role', person.role)})`).join(' · ')],
     [t('closed'), complaint.closedAt && <Instant at={complaint.closedAt} />],
   ]
   return <dl className="facts">{lines.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, SwapOutlined } from '@ant-design/icons'
 import { Due, Instant } from '../parts/instant.tsx'
-import { inWords } from '../parts/named.ts'
-import { useLanguage, useTexts, useWord, type Bilingual, type Language } from '../../kit/language.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import { formatInstant, useNow } from '../../kit/time.ts'
 import type { Deadline } from '../../kit/shapes/desk.ts'
 
 const icons = { open: <ClockCircleOutlined />, met: <CheckCircleFilled />, missed: <CloseCircleFilled />, superseded: <SwapOutlined /> }
@@ -10,6 +10,7 @@ const icons = { open: <ClockCircleOutlined />, met: <CheckCircleFilled />, misse
 export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
   const { t } = useTexts('caseFile')
   const { language } = useLanguage()
+  const now = useNow()
   const word = useWord()
   if (deadlines.length === 0) return <p className="quiet">{t('noDeadlines')}</p>
   return (
@@ -21,14 +22,12 @@ export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
           <span className="deadline-at">{deadline.state === 'open' ? <Due at={deadline.at} /> : word('deadline', deadline.state)}</span>
           <span className="quiet deadline-note">
             <Instant at={deadline.at} />
-            {deadline.because && <> · {t('because', { reason: reasons(deadline.because, language) })}</>}
+            {deadline.metAt && <> · {t('metAt', { time: formatInstant(deadline.metAt, language, now) })}</>}
+            {deadline.state === 'open' && deadline.remindAt && <> · {t('remindAt', { time: formatInstant(deadline.remindAt, language, now) })}</>}
+            {deadline.because && <> · {t('because', { reason: word('because', deadline.because) })}</>}
           </span>
         </li>
       ))}
     </ul>
   )
-}
-
-function reasons(because: string | string[] | Bilingual, language: Language): string {
-  return Array.isArray(because) ? because.join('; ') : inWords(because, language)
 }

@@ -1,5 +1,5 @@
 import { Instant } from '../parts/instant.tsx'
-import { inWords, spelledOut } from '../parts/named.ts'
+import { inWords, named, spelledOut } from '../parts/named.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { Entry } from '../../kit/shapes/desk.ts'
 
@@ -12,7 +12,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
     <ul className="entries">
       {entries.toReversed().map((entry) => (
         <li key={`${entry.elementId} ${entry.at}`}>
-          <header><b>{inWords(entry.stepName, language)}</b> <span className="quiet">{entry.actor?.name ?? t('common:system')} · <Instant at={entry.at} /></span></header>
+          <header><b>{inWords(entry.stepName, language)}</b> <span className="quiet">{entry.actor ? named(entry.actor, language) : t('common:system')} · <Instant at={entry.at} /></span></header>
           <dl>{Object.entries(entry.words).map(([key, value]) => <div key={key}><dt>{spelledOut(key)}</dt><dd className="narrative">{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>)}</dl>
         </li>
       ))}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Timeline } from 'antd'
 import { Instant } from '../parts/instant.tsx'
+import { named } from '../parts/named.ts'
 import { Shown } from '../parts/shown.tsx'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
@@ -20,7 +21,7 @@ export function History({ complaintId }: { complaintId: string }) {
               items={items.map(({ at, kind, actor, text }, index) => ({
                 key: `${index} ${at}`,
                 ...(/missed|incident|escalat/.test(kind) ? { color: 'red' } : {}),
-                content: <><span>{text[language]}</span> <span className="quiet history-note"><Instant at={at} /> · {actor?.name ?? t('common:system')}</span></>,
+                content: <><span>{text[language]}</span> <span className="quiet history-note"><Instant at={at} /> · {actor ? named(actor, language) : t('common:system')}</span></>,
               }))}
             />
           ))}

@@ -13,7 +13,7 @@ import { upload } from '../../kit/upload.ts'
 import * as queries from '../queries.ts'
 import type { Complainant, NewComplaint, OpenedComplaint } from '../../kit/shapes/public.ts'
 
-const channels = ['phone', 'onsite', 'letter', '12345', 'email', 'box', 'wechat'] as const
+const channels = ['phone', 'onsite', 'letter', '12345', 'complaint-line', 'follow-up', 'email', 'feedback-box', 'wechat'] as const
 const relations = ['self', 'relative', 'friend', 'other'] as const
 
 interface Noted extends Omit<NewComplaint, 'occurredAt' | 'attachments' | 'complainant'> {

@@ -4,7 +4,7 @@ import { Badge, Button, Empty, Popover } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../kit/http.ts'
-import { useLanguage, useTexts, type Bilingual, type Language } from '../../kit/language.ts'
+import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatRelative, useNow } from '../../kit/time.ts'
 import * as queries from '../queries.ts'
 import type { Notice } from '../../kit/shapes/desk.ts'
@@ -52,16 +52,12 @@ function Notices({ notices, onOpened }: { notices: Notice[]; onOpened: () => voi
       {notices.map((notice) => (
         <li key={notice.id}>
           <button type="button" data-unread={notice.readAt ? undefined : ''} onClick={() => openNotice(notice)}>
-            <b>{inWords(notice.title, language)}</b>
-            <span>{inWords(notice.text, language)}</span>
+            <b>{notice.title}</b>
+            <span>{notice.text}</span>
             <time dateTime={notice.at}>{formatRelative(notice.at, language, now)}</time>
           </button>
         </li>
       ))}
     </ul>
   )
-}
-
-function inWords(text: string | Bilingual, language: Language): string {
-  return typeof text === 'string' ? text : text[language]
 }

@@ -33,10 +33,11 @@ export function useLive(): boolean {
       broken = true
       setLive(false)
     }
-    stream.addEventListener('tasks', () => mark(['tasks'], ['notifications']))
+    stream.addEventListener('tasks', () => mark(['tasks']))
+    stream.addEventListener('notification', () => mark(['notifications']))
     stream.addEventListener('case', ({ data }: MessageEvent<string>) => {
       const { complaintId } = JSON.parse(data) as { complaintId: string }
-      mark(['complaints', complaintId], ['complaints', 'list'], ['notifications'])
+      mark(['complaints', complaintId], ['complaints', 'list'])
     })
     return () => {
       clearTimeout(timer)

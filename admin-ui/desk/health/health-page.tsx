@@ -8,8 +8,6 @@ import { Shown } from '../parts/shown.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { Readiness, Reconciliation } from '../../kit/shapes/administration.ts'
 
-const well = new Set(['ready', 'ok', 'up', 'running', 'connected', 'caught-up'])
-
 /** Whether every part works, and the proof that nothing was lost. */
 export default function HealthPage() {
   const { t } = useTexts('health')
@@ -32,7 +30,7 @@ function Parts({ readiness: { ready, parts } }: { readiness: Readiness }) {
   return (
     <>
       <Alert type={ready ? 'success' : 'error'} showIcon title={ready ? t('ready') : t('notReady')} />
-      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={well.has(state) ? 'success' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{detail ?? state}</span></li>)}</ul>
+      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={state === 'up' ? 'success' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{word('partState', state)}{detail && ` · ${detail}`}</span></li>)}</ul>
     </>
   )
 }

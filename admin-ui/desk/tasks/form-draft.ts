@@ -6,8 +6,11 @@ export function keptDraft(taskKey: string): Record<string, unknown> | undefined 
   return kept === null ? undefined : (JSON.parse(kept) as Record<string, unknown>)
 }
 
-export function keepDraft(taskKey: string, data: Record<string, unknown>): void {
-  localStorage.setItem(place + taskKey, JSON.stringify(data))
+/** Keeps what differs from the form's first data: what the case learns meanwhile is not covered by an old draft. */
+export function keepDraft(taskKey: string, data: Record<string, unknown>, first: Record<string, unknown>): void {
+  const changed = Object.entries(data).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(first[key]))
+  if (changed.length === 0) dropDraft(taskKey)
+  else localStorage.setItem(place + taskKey, JSON.stringify(Object.fromEntries(changed)))
 }
 
 export function dropDraft(taskKey: string): void {

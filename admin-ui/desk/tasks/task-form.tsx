@@ -45,17 +45,22 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     messages.translateWith((message) => inOurWords(message, t))
     drawn.current = form
     const leftovers = sayLeftovers(container.current!, t)
-    let ready = false
-    form.on('changed', ({ data: typed }: { data: Record<string, unknown> }) => {
-      if (ready && !form._getState().properties.readOnly) keepDraft(taskKey, typed)
+    let untouched: Record<string, unknown> | undefined
+    form.on('changed', ({ data: typed, properties }: { data: Record<string, unknown>; properties: { readOnly?: boolean } }) => {
+      if (untouched !== undefined && !properties.readOnly) keepDraft(taskKey, typed, untouched)
     })
     form.on('submit', ({ data: sent, errors, files }: FilledForm & { errors: object }) => {
       if (Object.keys(errors).length === 0) filled.current({ data: sent, files })
       else focusFirstError(container.current)
     })
-    void form.importSchema(withoutSubmit(schema), { ...data, ...keptDraft(taskKey) }).then(() => {
-      ready = true
-    })
+    const draw = async () => {
+      const draft = keptDraft(taskKey)
+      await form.importSchema(withoutSubmit(schema), data)
+      const first = form._getState().data
+      if (draft !== undefined) await form.importSchema(withoutSubmit(schema), { ...data, ...draft })
+      untouched = first
+    }
+    void draw()
     return () => {
       leftovers.disconnect()
       form.destroy()
@@ -71,11 +76,7 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
       focusFirstError(container.current)
       return homeless
     },
-    discardDraft: () => {
-      drawn.current?.reset()
-      dropDraft(taskKey)
-      void drawn.current?.importSchema(withoutSubmit(schema), data).then(() => dropDraft(taskKey))
-    },
+    discardDraft: () => void drawn.current?.importSchema(withoutSubmit(schema), data).then(() => dropDraft(taskKey)),
   }))
 
   return <div ref={container} className="task-form" />

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { TierTag } from '../parts/tags.tsx'
 import { useMe } from '../frame/signed-in.tsx'
-import { useLanguage, useTexts } from '../../kit/language.ts'
+import { groupInWords } from './who.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import * as queries from '../queries.ts'
 import type { Task } from '../../kit/shapes/desk.ts'
 
 /** Rows on a screen, cards on a phone. `j` and `k` move, Enter opens: the rows are links, the browser does the rest. */
@@ -37,7 +40,11 @@ function TaskRow({ task }: { task: Task }) {
   const { t } = useTexts('tasks')
   const { language } = useLanguage()
   const me = useMe()
-  const who = task.assignee ? (task.assignee === me.id ? t('you') : (task.assigneeName ?? task.assignee)) : t('unassigned')
+  const word = useWord()
+  const departments = useQuery(queries.departments).data ?? []
+  const groups = task.candidateGroups.map((group) => groupInWords(group, departments, language, word)).join(' / ')
+  const free = groups === '' ? t('unassigned') : t('unassignedOf', { groups })
+  const who = task.assignee ? (task.assignee === me.id ? t('you') : (task.assigneeName ?? task.assignee)) : free
   return (
     <li>
       <Link className="task-row" to={`/desk/tasks/${task.key}`}>

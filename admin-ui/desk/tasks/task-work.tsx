@@ -27,6 +27,8 @@ export function TaskWork({ task }: { task: Task }) {
   const [homeless, setHomeless] = useState<FieldError[]>()
   const [restored, setRestored] = useState(() => keptDraft(task.key) !== undefined)
   const mine = task.assignee === me.id
+  const taken = Boolean(task.assignee) && !mine
+  const editable = task.canComplete && !taken
 
   const act = async (work: () => Promise<void>) => {
     setBusy(true)
@@ -62,18 +64,19 @@ export function TaskWork({ task }: { task: Task }) {
     <Card
       title={t('form')}
       className="task-work"
-      extra={mine ? <Button size="small" disabled={busy} onClick={() => void assign('release')}>{t('release')}</Button> : null}
+      extra={mine
+        ? <Button size="small" disabled={busy} onClick={() => void assign('release')}>{t('release')}</Button>
+        : task.canClaim && !taken && <Button size="small" disabled={busy} onClick={() => void assign('claim')}>{t('claim')}</Button>}
     >
-      {task.canClaim && !mine && (
+      {taken && (
         <Alert
           type="info"
           className="gap-below"
-          title={task.assignee ? t('takenBy', { name: task.assigneeName ?? task.assignee }) : t('claimFirst')}
-          action={<Button type="primary" loading={busy} onClick={() => void assign('claim')}>{t('claim')}</Button>}
+          title={t('takenBy', { name: task.assigneeName ?? task.assignee })}
+          action={task.canClaim && <Button loading={busy} onClick={() => void assign('claim')}>{t('takeOver')}</Button>}
         />
       )}
-      {!task.canClaim && !mine && task.assignee && <Alert type="info" className="gap-below" title={t('takenBy', { name: task.assigneeName ?? task.assignee })} />}
-      {restored && task.canComplete && (
+      {restored && editable && (
         <Alert
           type="info"
           className="gap-below"
@@ -84,7 +87,7 @@ export function TaskWork({ task }: { task: Task }) {
       <Shown of={form} failed={t('common:failed')}>
         {(shown) => (
           <>
-            <TaskForm ref={handle} taskKey={task.key} form={shown} readOnly={!task.canComplete} onFilled={(filled) => void complete(filled)} />
+            <TaskForm ref={handle} taskKey={task.key} form={shown} readOnly={!editable} onFilled={(filled) => void complete(filled)} />
             {shown.generated && <p className="quiet">{t('generated')}</p>}
           </>
         )}
@@ -97,7 +100,7 @@ export function TaskWork({ task }: { task: Task }) {
           description={homeless.length > 0 && <>{t('otherErrors')}<ul>{homeless.map(({ path, message: text }) => <li key={path + text}>{text}</li>)}</ul></>}
         />
       )}
-      {task.canComplete && (
+      {editable && (
         <Space className="task-actions">
           <Button type="primary" size="large" loading={busy} disabled={form.data === undefined} onClick={() => handle.current?.submit()}>{t('complete')}</Button>
         </Space>

@@ -56,13 +56,14 @@ export interface Incident extends InstanceIncident {
 export interface SentNotification {
   id: string
   at: string
-  to?: string | { name?: string; address?: string } | null
+  /** Person id, or `complainant`. */
+  to: string
+  address?: string
   channel: string
-  title?: string | Bilingual
-  subject?: string
+  title: string
+  text: string
   state: string
   complaintId?: string | null
-  reason?: string | null
 }
 
 export interface Reconciliation {

@@ -97,7 +97,8 @@ export interface Deadline {
   metAt?: string | null
   missedAt?: string | null
   state: 'open' | 'met' | 'missed' | 'superseded'
-  because?: string | string[] | Bilingual | null
+  /** Why it was not kept running: a code. */
+  because?: string | null
 }
 
 export interface Entry {
@@ -115,7 +116,7 @@ export interface Complaint extends ComplaintRow {
   occurredAt?: string | null
   attachments: Attachment[]
   deadlines: Deadline[]
-  people: { role: string; id: string; name: string }[]
+  people: (Person & { role: string })[]
   tasks: Task[]
   answer?: { text: string; at: string } | null
   rating?: { satisfied: boolean; score?: number | null; comment?: string | null; at?: string } | null
@@ -151,8 +152,8 @@ export interface CaseInstance {
 export interface Notice {
   id: string
   at: string
-  title: string | Bilingual
-  text: string | Bilingual
+  title: string
+  text: string
   complaintId?: string | null
   taskKey?: string | null
   readAt?: string | null

@@ -43,12 +43,15 @@ export interface PublicStep {
 }
 
 export interface PublicComplaint {
-  receipt?: string
-  subject?: string
+  receipt: string
+  subject: string
+  receivedAt: string
+  zone?: string
   state: ComplaintState
   tier: Tier | null
   steps: PublicStep[]
-  next?: { text: Bilingual; at?: string } | Bilingual | null
-  answer?: { text: string; at?: string } | string | null
+  /** The limit that runs. */
+  next?: { stage: string; at: string }
+  answer?: { text: string; at: string }
   canRate: boolean
 }

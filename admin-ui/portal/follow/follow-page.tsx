@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react'
 import { Field } from '../field.tsx'
 import { Progress } from './progress.tsx'
 import { call, Problem, query } from '../../kit/http.ts'
+import { setHospitalZone } from '../../kit/time.ts'
 import type { PublicComplaint } from '../../kit/shapes/public.ts'
 import { useTexts } from '../../kit/language.ts'
 
@@ -22,6 +23,7 @@ export default function FollowPage() {
     setLooking((before) => (before.phase === 'shown' ? before : { phase: 'looking' }))
     try {
       const complaint = await call<PublicComplaint>(`/api/public/complaints/${encodeURIComponent(receipt)}${query({ code })}`)
+      setHospitalZone(complaint.zone)
       setLooking({ phase: 'shown', complaint, at: new Date() })
     } catch (error) {
       setLooking({ phase: 'failed', status: error instanceof Problem ? error.status : 0 })

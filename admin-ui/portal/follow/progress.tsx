@@ -1,6 +1,6 @@
 import { Rating } from './rating.tsx'
 import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
-import { useLanguage, useTexts, type Bilingual } from '../../kit/language.ts'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { PublicComplaint } from '../../kit/shapes/public.ts'
 import type { Keys } from './follow-page.tsx'
 
@@ -17,13 +17,13 @@ export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressPr
   const { t } = useTexts('follow')
   const { language } = useLanguage()
   const now = useNow()
-  const next = nextOf(complaint)
-  const answer = typeof complaint.answer === 'string' ? { text: complaint.answer } : complaint.answer
+  const word = useWord()
+  const { answer, next } = complaint
   return (
     <div className="progress">
-      <p className="lead">{complaint.receipt ?? keys.receipt}</p>
+      <p className="lead">{complaint.receipt}</p>
       <h1>
-        {complaint.subject ?? t('title')}
+        {complaint.subject}
         <span className="state" data-state={complaint.state}>{t(`words:state.${complaint.state}`)}</span>
       </h1>
       <p>{complaint.tier === null ? t('tierNone') : t(`tier.${complaint.tier}`)}</p>
@@ -46,8 +46,8 @@ export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressPr
           ))}
           {next && (
             <li className="next">
-              <b>{t('next')}</b> {next.text[language]}
-              {next.at && <time dateTime={next.at}>{formatRelative(next.at, language, now)}</time>}
+              <b>{t('next')}</b> {word('stage', next.stage)}
+              <time dateTime={next.at}>{t('nextBy', { time: formatInstant(next.at, language, now) })}</time>
             </li>
           )}
         </ol>
@@ -57,9 +57,4 @@ export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressPr
       </p>
     </div>
   )
-}
-
-function nextOf({ next }: PublicComplaint): { text: Bilingual; at?: string } | undefined {
-  if (next === undefined || next === null) return undefined
-  return 'text' in next ? next : { text: next }
 }

@@ -21,8 +21,6 @@ export const processes = {
 
 export const instance = {
   title: 'Instance {{key}}',
-  state: 'State',
-  process: 'Process',
   cancel: 'Cancel the instance',
   cancelSure: 'Cancel this instance? Its open tasks vanish. This cannot be undone.',
   canceled: 'Canceled',

@@ -31,7 +31,6 @@ export const caseFile = {
   deadlines: 'Deadlines',
   noDeadlines: 'No limit is set yet.',
   metAt: 'met {{time}}',
-  missedAt: 'missed {{time}}',
   remindAt: 'reminder {{time}}',
   because: 'Why: {{reason}}',
   tasks: 'Open tasks',
@@ -65,5 +64,4 @@ export const newComplaint = {
   submit: 'Open the case',
   opened: 'Case {{receipt}} is open',
   code: 'Code for the complainant: {{code}}',
-  toCase: 'Open the case file',
 }

@@ -70,6 +70,7 @@ export const follow = {
   tierNone: 'A person is reading it and decides who handles it',
   steps: 'What has happened',
   next: 'What comes next',
+  nextBy: 'by {{time}} at the latest',
   answer: 'Our answer',
   nothingYet: 'Your report has arrived.',
   rate: 'Are you satisfied with how it was handled?',

@@ -21,8 +21,6 @@ export const processes = {
 
 export const instance = {
   title: '实例 {{key}}',
-  state: '状态',
-  process: '流程',
   cancel: '取消实例',
   cancelSure: '确定取消此实例？其待办任务将消失，且无法恢复。',
   canceled: '已取消',

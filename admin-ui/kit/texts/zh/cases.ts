@@ -31,7 +31,6 @@ export const caseFile = {
   deadlines: '时限',
   noDeadlines: '尚未设定时限。',
   metAt: '{{time}} 完成',
-  missedAt: '{{time}} 超时',
   remindAt: '{{time}} 提醒',
   because: '原因：{{reason}}',
   tasks: '待办任务',
@@ -65,5 +64,4 @@ export const newComplaint = {
   submit: '立案',
   opened: '{{receipt}} 已立案',
   code: '投诉人查询码：{{code}}',
-  toCase: '打开投诉档案',
 }

@@ -70,6 +70,7 @@ export const follow = {
   tierNone: '专人正在阅读并确定由谁处理',
   steps: '已经发生的',
   next: '接下来',
+  nextBy: '最迟 {{time}}',
   answer: '我们的答复',
   nothingYet: '您的反映已送达。',
   rate: '您对处理结果满意吗？',

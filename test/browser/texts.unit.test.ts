@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as en from '../../admin-ui/kit/texts/en.ts'
+import * as zh from '../../admin-ui/kit/texts/zh.ts'
+
+const pages = join(import.meta.dirname, '../../admin-ui')
+
+/** `group.key.key` of every text. */
+function keysOf(texts: object, path: string[] = []): string[] {
+  return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'object' ? keysOf(value as object, [...path, key]) : [[...path, key].join('.')]))
+}
+
+function textAt(texts: object, key: string): string {
+  return key.split('.').reduce<unknown>((found, part) => (found as Record<string, unknown>)[part], texts) as string
+}
+
+const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
+
+async function sources(): Promise<string> {
+  const files = await readdir(pages, { recursive: true })
+  const own = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('dist') && !file.includes('texts'))
+  return (await Promise.all(own.map((file) => readFile(join(pages, file), 'utf8')))).join('\n')
+}
+
+describe('the texts of the pages', () => {
+  it('say everything in both languages', () => {
+    expect(keysOf(zh).toSorted()).toEqual(keysOf(en).toSorted())
+  })
+
+  it('fill the same blanks in both languages', () => {
+    for (const key of keysOf(en)) expect(placeholders(textAt(zh, key)), key).toEqual(placeholders(textAt(en, key)))
+  })
+
+  it('leave nothing empty and no English in the Chinese', () => {
+    const untranslated = keysOf(zh).filter((key) => !/\p{Script=Han}/u.test(textAt(zh, key)))
+    expect(untranslated).toEqual(['common.product', 'common.otherLanguage', 'words.channel.app'])
+  })
+
+  it('are all in use', async () => {
+    const used = await sources()
+    const unused = keysOf(en).filter((key) => {
+      const [group, ...rest] = key.split('.')
+      // Words are looked up by the server's codes, not by name.
+      if (group === 'words' || rest.length > 1) return false
+      return !new RegExp(`['":.\`]${rest[0]}['"\`]`).test(used)
+    })
+    expect(unused).toEqual([])
+  })
+})
