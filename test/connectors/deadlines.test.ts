@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deadlineCheck } from '../../connectors/deadline-check/deadline-check.ts'
+import { closeCase } from '../../connectors/close-case/close-case.ts'
+import { setDeadlines } from '../../connectors/set-deadlines/set-deadlines.ts'
+import type { Complaint } from '../../engine/complaints/complaint.ts'
+import { meetDeadline, moveDeadline } from '../../engine/deadlines/index.ts'
+import { Tasks } from '../../engine/zeebe/records/shapes.ts'
+import { aCase, aJob, caseNow, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from './workplace.ts'
+
+let workplace: Workplace
+let complaint: Complaint
+
+beforeAll(async () => { workplace = await openWorkplace() })
+afterAll(async () => await workplace.close())
+beforeEach(async () => {
+  workplace.at(monday)
+  complaint = await aCase()
+})
+
+const important = [
+  { stage: 'contact', within: 'PT12H', counting: 'around-the-clock', remind: 'PT2H' },
+  { stage: 'plan', within: 'P3D', counting: 'working-time', remind: null },
+]
+
+const setJob = (changes: Record<string, unknown> = {}) => aJob('set-deadlines', { complaintId: complaint._id, stages: important, from: monday, ...changes })
+const set = async (changes: Record<string, unknown> = {}) => variablesOf<{ deadlines: { stage: string, at: string, remindAt: string }[] }>(await workplace.run(setDeadlines, setJob(changes))).deadlines
+
+const checkJob = (stage: string, alarm: string, at: string) => aJob('deadline-check', { complaintId: complaint._id, stage, alarm, at, round: 1 })
+const check = async (stage: string, alarm: string, at: string) => variablesOf<{ check: Record<string, string> }>(await workplace.run(deadlineCheck, checkJob(stage, alarm, at))).check
+
+const contactAt = '2026-03-02T13:00:00.000Z'
+
+describe('setting the deadlines of a case', () => {
+  it('turns limits into instants, by the hospital\'s calendar where they count working time', async () => {
+    expect(await set()).toEqual([
+      { stage: 'contact', at: contactAt, remindAt: '2026-03-02T11:00:00.000Z' },
+      { stage: 'plan', at: '2026-03-05T01:00:00.000Z', remindAt: '2026-03-05T01:00:00.000Z' },
+    ])
+  })
+
+  it('keeps them in the case file with the calendar that made them', async () => {
+    await set()
+
+    expect((await caseNow(complaint)).deadlines).toMatchObject([{ stage: 'contact', at: new Date(contactAt), round: 1, calendar: 'hospital@1', state: 'open' }, { stage: 'plan' }])
+    expect(await diaryOf(complaint)).toMatchObject([{ kind: 'deadlines.set', data: { round: 1, deadlines: [{ stage: 'contact' }, { stage: 'plan' }] } }])
+  })
+
+  it('reads an instant as the engine writes it', async () => {
+    expect((await set({ from: '2026-03-02T01:00:00.000000001Z[Etc/UTC]' }))[0]?.at).toBe(contactAt)
+  })
+
+  it.each(['2026-03-02T09:00:00', 'soon', ''])('refuses a beginning that is no instant: "%s"', async (from) => {
+    expect(await workplace.run(setDeadlines, setJob({ from }))).toMatchObject({ kind: 'incident', code: 'input.not-an-instant' })
+  })
+
+  it('refuses a limit that cannot be counted, and sets none of them', async () => {
+    const stages = [important[0], { ...important[1], within: 'three days' }]
+
+    expect(await workplace.run(setDeadlines, setJob({ stages }))).toMatchObject({ kind: 'incident', code: 'calendar.bad-duration' })
+    expect((await caseNow(complaint)).deadlines).toEqual([])
+  })
+
+  it('happens once for a job that is handed out twice', async () => {
+    const job = setJob()
+    const first = variablesOf(await workplace.run(setDeadlines, job))
+    workplace.later(60_000)
+
+    expect(variablesOf(await workplace.run(setDeadlines, job))).toEqual(first)
+    expect((await caseNow(complaint)).deadlines).toHaveLength(2)
+    expect(await diaryOf(complaint)).toHaveLength(1)
+  })
+
+  it('for a new round replaces what is still open', async () => {
+    await set()
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))
+    await set({ round: 2, from: '2026-03-03T01:00:00Z' })
+
+    expect((await caseNow(complaint)).deadlines.map(({ stage, round, state }) => [stage, round, state]))
+      .toEqual([['contact', 1, 'met'], ['plan', 1, 'superseded'], ['contact', 2, 'open'], ['plan', 2, 'open']])
+  })
+
+  it('in the same round leaves a stage met that is met', async () => {
+    await set()
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))
+
+    expect((await set({ stages: [{ ...important[0], within: 'PT1H' }] }))).toEqual([{ stage: 'contact', at: contactAt, remindAt: '2026-03-02T11:00:00.000Z' }])
+  })
+
+  it('takes the round from the case file where the process does not say it', async () => {
+    complaint = await aCase({ facts: { round: 3 } })
+    await set()
+
+    expect((await caseNow(complaint)).deadlines[0]?.round).toBe(3)
+  })
+
+  it('without a case is an incident', async () => {
+    expect(await workplace.run(setDeadlines, setJob({ complaintId: null }))).toMatchObject({ kind: 'incident', code: 'case.missing' })
+    expect(await workplace.run(setDeadlines, setJob({ complaintId: 'other' }))).toMatchObject({ kind: 'incident', code: 'complaint.unknown' })
+  })
+})
+
+describe('an alarm that asks the case file', () => {
+  beforeEach(async () => { await set() })
+
+  it('at the reminder is due while the stage is open, and is written down', async () => {
+    workplace.at('2026-03-02T11:00:00Z')
+
+    expect(await check('contact', 'reminder', contactAt)).toMatchObject({ verdict: 'due', at: contactAt, because: 'open' })
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'open', remindedAt: expect.any(Date) as Date })
+    expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.reminded', data: { stage: 'contact' } }])
+  })
+
+  it('at the limit is due while the stage is open: the limit is missed', async () => {
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'missed', missedAt: expect.any(Date) as Date })
+    expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.missed', data: { stage: 'contact' } }])
+  })
+
+  it('gives the same answer when its job is handed out twice, and counts once', async () => {
+    workplace.at(contactAt)
+    const job = checkJob('contact', 'limit', contactAt)
+
+    expect(variablesOf(await workplace.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
+    expect(variablesOf(await workplace.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
+    expect(await diaryOf(complaint)).toHaveLength(2)
+  })
+
+  it('is over when the stage was met', async () => {
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met' })
+  })
+
+  it('is over when the task that meets the stage is done, though nobody lived to write that down', async () => {
+    await Tasks.create({
+      _id: `task-${complaint._id}`, elementId: 'contact-complainant', elementInstanceKey: '1', processId: 'p', processVersion: 1, processKey: '1', instanceKey: '1', complaintId: complaint._id,
+      state: 'completed', createdAt: new Date(monday), endedAt: new Date('2026-03-02T12:00:00Z'), headers: { meets: 'contact' },
+    })
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met', metAt: new Date('2026-03-02T12:00:00Z') })
+  })
+
+  it('is over when another round has begun', async () => {
+    await set({ round: 2 })
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'replaced' })
+  })
+
+  it('is over when the case is closed, whose open clocks are dropped', async () => {
+    await workplace.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' }))
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met' })
+    expect((await caseNow(complaint)).deadlines.map(({ state }) => state)).toEqual(['superseded', 'superseded'])
+  })
+
+  it('learns of a limit that was moved, and where to', async () => {
+    const to = new Date('2026-03-03T13:00:00Z')
+    expect(await moveDeadline({ complaintId: complaint._id, stage: 'contact', to, because: 'evidence-pending', actor: 'wei-chao', now: workplace.clock.now(), eventId: `move-${complaint._id}` })).toBe(true)
+    workplace.at(contactAt)
+
+    expect(await check('contact', 'limit', contactAt)).toEqual({ verdict: 'moved', at: to.toISOString(), remindAt: '2026-03-03T11:00:00.000Z', because: 'later' })
+    expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.moved', actor: 'wei-chao', data: { stage: 'contact', to, because: 'evidence-pending' } }])
+  })
+
+  it('forgives the broker a clock that is a little ahead', async () => {
+    workplace.at('2026-03-02T12:59:59.500Z')
+
+    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
+  })
+})
+
+describe('a stage that is done', () => {
+  beforeEach(async () => { await set() })
+
+  it('twice at the same time is met once', async () => {
+    await Promise.all([1, 2].map(async () => await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))))
+
+    expect((await diaryOf(complaint)).filter(({ kind }) => kind === 'deadline.met')).toHaveLength(1)
+  })
+
+  it('after its limit counts as missed, also when no alarm has asked yet', async () => {
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T14:00:00Z'))
+
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'missed', missedAt: new Date(contactAt), metAt: new Date('2026-03-02T14:00:00Z') })
+    expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.missed' }])
+  })
+
+  it('that has no clock changes nothing', async () => {
+    await meetDeadline(complaint._id, 'callback', new Date('2026-03-02T14:00:00Z'))
+
+    expect(await diaryOf(complaint)).toHaveLength(1)
+  })
+})
