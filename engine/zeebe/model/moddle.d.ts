@@ -12,3 +12,13 @@ declare module 'dmn-moddle' {
     fromXML(xml: string): Promise<import('./parse.ts').ParsedModel>
   }
 }
+
+declare module 'bpmnlint' {
+  export class Linter {
+    constructor(options: {
+      resolver: { resolveRule(pkg: string, rule: string): unknown, resolveConfig(pkg: string, config: string): unknown }
+      config: { extends: string, rules?: Record<string, unknown> }
+    })
+    lint(root: import('./parse.ts').ModelElement): Promise<Record<string, { id?: string, message: string, category: string }[]>>
+  }
+}

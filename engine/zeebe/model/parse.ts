@@ -15,7 +15,7 @@ export interface ModelElement {
 export interface ParsedModel {
   rootElement: ModelElement
   /** What the parser did not understand. */
-  warnings: { message: string }[]
+  warnings: { message: string, element?: ModelElement }[]
 }
 
 /** @throws Error for a text that is no BPMN at all */

@@ -1,0 +1,71 @@
+/** What is wrong with one BPMN file, and what it needs from others. */
+import { childrenOf, extensionOf, flowElementsOf, parseBpmn, type ModelElement, type ParsedModel } from '../model/parse.ts'
+import { error, warning, type Fault } from './finding.ts'
+import { lint } from './lint.ts'
+import { checkTimers } from './timers.ts'
+
+/** A process, decision or form that an element names by its id. */
+export interface Reference {
+  kind: 'process' | 'decision' | 'form'
+  id: string
+  elementId: string | null
+}
+
+export interface CheckedDiagram {
+  faults: Fault[]
+  /** Ids of the executable processes in it. */
+  processes: string[]
+  references: Reference[]
+}
+
+export interface DiagramRules {
+  /** Version of the broker. */
+  version: string
+  /** Job types that somebody works on; null does not check them. */
+  knownJobTypes: readonly string[] | null
+}
+
+export async function checkDiagram(xml: string, { version, knownJobTypes }: DiagramRules): Promise<CheckedDiagram> {
+  const parsed = await parse(xml)
+  if (Array.isArray(parsed)) return { faults: parsed, processes: [], references: [] }
+  const processes = childrenOf(parsed, 'rootElements').filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable === true)
+  const elements = processes.flatMap(flowElementsOf)
+  return {
+    faults: [...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : [])],
+    processes: processes.map(({ id }) => id ?? ''),
+    references: elements.flatMap(referencesOf),
+  }
+}
+
+async function parse(xml: string): Promise<ModelElement | Fault[]> {
+  try {
+    const { rootElement, warnings } = await parseBpmn(xml)
+    return warnings.length === 0 ? rootElement : warnings.map(asFault)
+  } catch (cause) {
+    const { warnings = [], message } = cause as Error & Partial<ParsedModel>
+    return warnings.length > 0 ? warnings.map(asFault) : [error(null, 'xml', message)]
+  }
+}
+
+const asFault = ({ message, element }: ParsedModel['warnings'][number]): Fault => error(element?.id, 'xml', message.replaceAll(/\s+/g, ' '))
+
+function checkJobTypes(elements: ModelElement[], known: readonly string[]): Fault[] {
+  return elements.flatMap((element) => {
+    const type = extensionOf(element, 'zeebe:taskDefinition')?.['type']
+    return typeof type === 'string' && !type.startsWith('=') && !known.includes(type) ? [warning(element.id, 'job-type', `No connector here works on jobs of the type "${type}".`)] : []
+  })
+}
+
+const referring: [kind: Reference['kind'], extension: string, attribute: string][] = [
+  ['process', 'zeebe:calledElement', 'processId'],
+  ['decision', 'zeebe:calledDecision', 'decisionId'],
+  ['form', 'zeebe:formDefinition', 'formId'],
+]
+
+/** Those that are written out; what an expression names is only known when it runs. */
+function referencesOf(element: ModelElement): Reference[] {
+  return referring.flatMap(([kind, extension, attribute]) => {
+    const id = extensionOf(element, extension)?.[attribute]
+    return typeof id === 'string' && id !== '' && !id.startsWith('=') ? [{ kind, id, elementId: element.id ?? null }] : []
+  })
+}
