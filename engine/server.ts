@@ -20,7 +20,7 @@ import { metricSources } from './metric-sources.ts'
 import { watchInbox } from './notifications/watch-inbox.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
 import { connectZeebe } from './zeebe/client.ts'
-import { advanceBy, restoreClock } from './zeebe/records/advance.ts'
+import { advanceBy, recallClock, restoreClock } from './zeebe/records/advance.ts'
 import { deployShipped } from './zeebe/deploy/deploy-shipped.ts'
 import { startProjection, type Projection } from './zeebe/records/projection.ts'
 import { startSink } from './zeebe/records/sink.ts'
@@ -49,7 +49,8 @@ export async function startServer(config: Config, log: Logger, say: (line: strin
 }
 
 async function start(config: Config, log: Logger, say: (line: string) => void, stops: (() => Promise<unknown> | void)[], stop: () => Promise<void>): Promise<RunningServer> {
-  const clock = config.clock === 'controlled' ? controlledClock() : systemClock
+  const controlled = config.clock === 'controlled' ? controlledClock() : null
+  const clock = controlled ?? systemClock
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
 
   // The sink is there before the broker; until the projection runs it answers "not now", and the broker sends again.
@@ -69,7 +70,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     sink: { url: `http://127.0.0.1:${sink.port}`, user: config.sinkUser, password },
     ports: { ...(config.zeebePort && { zeebe: config.zeebePort }), ...(config.mongoPort && { mongo: config.mongoPort }) },
     log, onProgress: say,
-    onZeebeReady: async ({ managementUrl }) => { if ('moveTo' in clock) await restoreClock(clock, managementUrl) },
+    onZeebeReady: async ({ managementUrl }) => { if (controlled) await restoreClock(controlled, managementUrl) },
   })
   stops.push(() => embedded.stop())
 
@@ -77,6 +78,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => connection.close())
   await prepareCollections()
   await prepareUploads()
+  const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
+  if (controlled && managementUrl) await recallClock(controlled, managementUrl)
 
   projection = await startProjection({ log, recordsDays: config.recordsDays })
   const projected = projection
@@ -102,15 +105,15 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const workers = startConnectors(zeebe, connectors, { log, clock, config })
   stops.push(() => workers.close())
 
-  const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
-  const advance = 'moveTo' in clock && managementUrl
-    ? (milliseconds: number) => advanceBy(milliseconds, { clock, managementUrl, projection: projected, outboxEmpty: () => dispatcher.empty() })
+  const jobTypes = connectors.map(({ type }) => type)
+  const advance = controlled && managementUrl
+    ? (milliseconds: number) => advanceBy(milliseconds, { clock: controlled, managementUrl, projection: projected, outboxEmpty: () => dispatcher.empty(), jobTypes })
     : null
   const readiness = serverReadiness({ zeebe, embedded: () => embedded.status(), lag: () => projected.lag() })
   registerMetrics(metricSources({ projection: projected, workers, embedded, clock }))
   const app = createApp({
     config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, advance,
-    jobTypes: connectors.map(({ type }) => type), wakeDispatcher: () => dispatcher.wake(),
+    jobTypes, wakeDispatcher: () => dispatcher.wake(),
   })
   const web = await listen(app, config)
   stops.push(() => web.close())
