@@ -20,7 +20,7 @@ const confirmation: FormField = {
 
 /** Markdown in a task's name is shown as it was written. */
 function heading(name: string): FormField {
-  return { type: 'text', id: 'task-name', text: `### ${name.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]()#+.!|~-]/g, String.raw`\$&`).replaceAll('<', '＜')}` }
+  return { type: 'text', id: 'task-name', text: `### ${name.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]()#+.!|~:-]/g, String.raw`\$&`).replaceAll('<', '＜')}` }
 }
 
 /** Names that can stand in one form together: no name twice, none that lies within another. */

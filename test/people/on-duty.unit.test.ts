@@ -28,8 +28,10 @@ describe('who answers for a post', () => {
     expect(answer.holdsUntil).toEqual(shanghai('2026-11-25T11:00'))
   })
 
-  it('A answers again from the moment the absence ends', () => {
+  it('B answers from the moment the absence begins, A again from the moment it ends', () => {
     const absences = [absent('ann', 'leave', '2026-11-25T09:00', '2026-11-25T11:00')]
+    expect(ask({ absences }, shanghai('2026-11-25T08:59')).person).toBe('ann')
+    expect(ask({ absences }, shanghai('2026-11-25T09:00')).person).toBe('ben')
     expect(ask({ absences }, shanghai('2026-11-25T10:59')).person).toBe('ben')
     expect(ask({ absences }, shanghai('2026-11-25T11:00')).person).toBe('ann')
   })
