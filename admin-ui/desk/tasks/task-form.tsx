@@ -56,7 +56,8 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     const draw = async () => {
       const draft = keptDraft(taskKey)
       await form.importSchema(withoutSubmit(schema), data)
-      const first = form._getState().data
+      // The form writes into its own data: without a copy nothing would ever differ.
+      const first = structuredClone(form._getState().data)
       if (draft !== undefined) await form.importSchema(withoutSubmit(schema), { ...data, ...draft })
       untouched = first
     }
@@ -91,6 +92,7 @@ function withoutSubmit(schema: FormSchema): FormSchema {
   return { ...schema, components: kept(schema.components) }
 }
 
+/** The errors are drawn a moment after they are known. */
 function focusFirstError(container: HTMLElement | null): void {
-  container?.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')?.focus()
+  requestAnimationFrame(() => container?.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')?.focus())
 }

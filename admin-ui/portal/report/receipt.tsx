@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OpenedComplaint } from '../../kit/shapes/public.ts'
 import { useTexts } from '../../kit/language.ts'
 
 /** The proof that the complaint was accepted. The code stands in the hash, which browsers do not send to servers. */
 export function Receipt({ opened: { receipt, trackingCode }, onAnother }: { opened: OpenedComplaint; onAnother: () => void }) {
   const { t } = useTexts('report')
+  useEffect(() => scrollTo(0, 0), [])
   const link = `/follow#${new URLSearchParams({ receipt, code: trackingCode })}`
   return (
     <div className="receipt" role="status">
