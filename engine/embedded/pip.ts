@@ -5,6 +5,9 @@ import { lastWords, run } from './run.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 export interface PipPackage {
+  /** what it brings, as a person calls it */
+  label: string
+  megabytes: number
   name: string
   version: string
   /** hex SHA-256 of every wheel that is accepted */
@@ -13,12 +16,13 @@ export interface PipPackage {
 
 /** Installs one Python package, and nothing it depends on, into `folder`. pip itself checks the pinned hashes. */
 export async function pipInstall(wanted: PipPackage, folder: string, onProgress: (line: string) => void): Promise<void> {
-  const label = `${wanted.name} ${wanted.version}`
+  const { label, megabytes } = wanted
+  onProgress(`${label}: fetching ${megabytes} MB with pip, once`)
   const temporary = join(folder, 'tmp')
   await mkdir(temporary)
   const requirements = join(temporary, 'requirements.txt')
   await writeFile(requirements, `${wanted.name}==${wanted.version} ${wanted.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`)
-  const stop = reportGrowth(folder, (megabytes) => onProgress(`${label}: ${megabytes} MB`))
+  const stop = reportGrowth(folder, (done) => onProgress(`${label}: ${Math.min(done, megabytes)} of ${megabytes} MB`))
   const { code, text } = await run(
     'python3',
     ['-m', 'pip', 'install', '--no-deps', '--only-binary', ':all:', '--no-compile', '--no-cache-dir', '--disable-pip-version-check', '--target', join(folder, 'site'), '-r', requirements],

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './project.mjs'
 
@@ -26,13 +27,22 @@ export async function handOver(...commands) {
   return code
 }
 
-/** npm killed outright cannot pass anything on: its disappearance counts as a signal. */
+/** npm killed outright cannot pass anything on: its disappearance from above us counts as a signal. */
 function stopWithNpm(stop) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
+  const before = ancestors()
   setInterval(() => {
-    if (process.ppid !== parent) stop()
+    if (ancestors() !== before) stop()
   }, 1000).unref()
+}
+
+/** Our parent, which is the shell that npm runs scripts with, and the shell's: npm itself. */
+function ancestors() {
+  try {
+    return `${process.ppid} ${/\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'))?.[1]}`
+  } catch {
+    return `${process.ppid}` // no Linux, or the shell is gone as well
+  }
 }
 
 function endOf(child) {
