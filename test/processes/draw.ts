@@ -56,8 +56,9 @@ async function draw(xml: string): Promise<string> {
 function onPaper(drawn: string): Sheet {
   const markers = [...new Set(drawn.match(/marker-[a-z0-9]{20,}/g))]
   const svg = markers.reduce((text, marker, i) => text.replaceAll(marker, `marker-${i + 1}`), drawn)
-  const [head = '', x = 0, y = 0, w = 0, h = 0] = /viewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg)?.map((part, i) => (i === 0 ? part : Number(part))) as [string, number, number, number, number]
-  const [left, top, width, height] = [x - margin, y - margin, Math.ceil(w + 2 * margin), Math.ceil(h + 2 * margin)]
+  const [head = '', ...box] = /viewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg) ?? []
+  const [x = 0, y = 0, w = 0, h = 0] = box.map(Number)
+  const [left, top, width, height] = [Math.floor(x - margin), Math.floor(y - margin), Math.ceil(w + 2 * margin), Math.ceil(h + 2 * margin)]
   const paper = `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#fff"/>`
   const resized = svg
     .replace(head, `viewBox="${left} ${top} ${width} ${height}"`)
