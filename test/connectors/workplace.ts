@@ -16,6 +16,8 @@ export interface Workplace {
   at(instant: string): void
   /** Moves the clock ahead. */
   later(milliseconds: number): void
+  /** Gives a process settings of its own. */
+  start(process: string, env: Record<string, string>): void
   /** Runs a connector on a job as the kit does. Another `process` has a memory of its own. */
   run(connector: Connector, job: JobFacts, process?: string): Promise<Verdict>
   /** Lines that were logged, as one text. */
@@ -31,19 +33,21 @@ export async function openWorkplace(env: Record<string, string> = {}): Promise<W
   const connection = await connectStore(url.href, log)
   await prepareCollections()
   const clock = controlledClock()
-  const config = readConfig(env)
   const runtimes = new Map<string, Runtime>()
+  const start = (process: string, settings: Record<string, string>): Runtime => {
+    const runtime = { log, clock, config: readConfig(settings), effects: effectsLedger(clock) }
+    runtimes.set(process, runtime)
+    return runtime
+  }
   await saveHospital(demoHospital(new Date(monday)))
 
   return {
     clock,
     at: (instant) => clock.moveTo(new Date(instant).getTime() - Date.now()),
     later: (milliseconds) => clock.moveTo(clock.offset() + milliseconds),
-    run: async (connector, job, process = 'first') => {
-      const runtime = runtimes.get(process) ?? { log, clock, config, effects: effectsLedger(clock) }
-      runtimes.set(process, runtime)
-      return await judge(connector, { ...job, deadline: new Date(clock.now().getTime() + 30_000) }, runtime)
-    },
+    start: (process, settings) => void start(process, settings),
+    run: async (connector, job, process = 'first') =>
+      await judge(connector, { ...job, deadline: new Date(clock.now().getTime() + 30_000) }, runtimes.get(process) ?? start(process, env)),
     logged: () => lines.join(''),
     close: async () => {
       await connection.dropDatabase()
