@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     teardownTimeout: 60_000,
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 0 } } },
+      { test: { name: 'unit', include: ['test/**/*.unit.test.ts'], testTimeout: 30_000, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'server',
