@@ -27,7 +27,7 @@ export function compileTemplate(source: string, kind: 'text' | 'html'): Template
   const renderSubject = compilePart(subject, true)
   const renderBody = compilePart(body, kind === 'text')
   return (model) => {
-    const letter = { subject: renderSubject(model), body: renderBody(model) }
+    const letter = { subject: renderSubject(model), body: renderBody(model).trim() }
     if (/[\r\n]/.test(letter.subject)) throw new JobRefused('template.header')
     return letter
   }

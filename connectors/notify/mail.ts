@@ -26,16 +26,19 @@ export const masked = (address: string): string => address.replace(/[\r\n]/g, ''
  */
 export async function sendMail({ to, letter: { subject, body }, lang, link, key }: Mail, config: Config): Promise<'sent' | 'failed'> {
   try {
-    const transport = createTransport({ url: config.smtpUrl ?? '', connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true })
+    const transport = createTransport({ url: config.smtpUrl ?? '', ...patience, disableFileAccess: true, disableUrlAccess: true })
     await transport.sendMail({
-      from: config.mailFrom, to: { name: '', address: to }, subject, messageId: messageIdOf(key, config), text: `${body.trimEnd()}\n\n${link}\n`,
-      html: await mailPage({ subject, text: body.trim(), link, lang }), headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },
+      from: config.mailFrom, to: { name: '', address: to }, subject, messageId: messageIdOf(key, config), text: `${body}\n\n${link}\n`,
+      html: await mailPage({ subject, text: body, link, lang }), headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },
     })
     return 'sent'
   } catch (error) {
     return failureOf(error)
   }
 }
+
+/** Together less than a job's time, in milliseconds. */
+const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 }
 
 function messageIdOf(key: string, { mailFrom }: Config): string {
   const domain = /@([^\s<>@]+?)>?$/.exec(mailFrom)?.[1] ?? 'recourse'

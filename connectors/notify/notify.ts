@@ -15,7 +15,6 @@ const Target = Type.String({ pattern: target })
  */
 export const notify = connector({
   type: 'notify',
-  timeoutMs: 120_000,
   input: Type.Object({
     template: Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }),
     to: Type.Union([Target, Type.Array(Type.Union([Target, Type.Null()]), { maxItems: 50 })]),

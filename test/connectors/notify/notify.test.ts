@@ -179,7 +179,7 @@ describe('a mail', () => {
     void workplace.run(notify, one, 'dead process')
     await expect.poll(() => mailServer.arrived.length).toBe(1)
     mailServer.onContent = () => null
-    workplace.later(300_000)
+    workplace.later(60_000)
 
     expect(await workplace.run(notify, one, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     expect(await told()).toEqual(['complainant email unknown', 'complainant portal sent'])
