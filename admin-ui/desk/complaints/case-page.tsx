@@ -41,7 +41,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
           </Card>
           {complaint.answer && <Card title={t('answer')} extra={<span className="quiet"><Instant at={complaint.answer.at} /></span>}><p className="narrative">{complaint.answer.text}</p></Card>}
           {complaint.rating && <RatingCard rating={complaint.rating} />}
-          <Card title={t('entries')}><Entries entries={complaint.entries} /></Card>
+          {complaint.entries.length > 0 && <Card title={t('entries')}><Entries entries={complaint.entries} /></Card>}
         </div>
         <div className="stack">
           <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>
@@ -53,7 +53,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         <Tabs
           items={[
             { key: 'history', label: t('history'), children: <History complaintId={complaint.id} /> },
-            { key: 'diagram', label: t('diagram'), children: <CaseDiagrams complaintId={complaint.id} /> },
+            { key: 'diagram', label: t('diagram'), children: <CaseDiagrams complaintId={complaint.id} preferred={complaint.tasks[0]?.instanceKey} /> },
           ]}
         />
       </Card>

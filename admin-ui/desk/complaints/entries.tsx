@@ -7,7 +7,6 @@ import type { Entry } from '../../kit/shapes/desk.ts'
 export function Entries({ entries }: { entries: Entry[] }) {
   const { t } = useTexts('caseFile')
   const { language } = useLanguage()
-  if (entries.length === 0) return <p className="quiet">{t('noHistory')}</p>
   return (
     <ul className="entries">
       {entries.toReversed().map((entry) => (

@@ -9,7 +9,7 @@ import * as queries from '../queries.ts'
 import type { CaseInstance } from '../../kit/shapes/desk.ts'
 
 /** Where a case stands: the diagram of each process that runs or ran for it, the one at work first. */
-export function CaseDiagrams({ complaintId, preferred }: { complaintId: string; preferred?: string }) {
+export function CaseDiagrams({ complaintId, preferred }: { complaintId: string; preferred?: string | undefined }) {
   const { t } = useTexts('diagram')
   const instances = useQuery(queries.caseInstances(complaintId))
   return (

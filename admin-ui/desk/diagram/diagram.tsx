@@ -4,7 +4,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { Alert, Button, Space } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { sayInChinese } from './chinese-names.ts'
+import { sayInChinese, type Definitions } from './chinese-names.ts'
 import { strongest } from './strongest.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ElementMark, ElementState } from '../../kit/shapes/desk.ts'
@@ -41,7 +41,7 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
   useEffect(() => {
     const drawing = new NavigatedViewer({ container: container.current!, zoomScroll: { enabled: false }, textRenderer: { defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily } } })
     viewer.current = drawing
-    if (language === 'zh') drawing.on('import.parse.complete', (event: { elementsById?: Parameters<typeof sayInChinese>[0] }) => sayInChinese(event.elementsById ?? {}))
+    if (language === 'zh') drawing.on('import.parse.complete', ({ definitions }: { definitions?: Definitions }) => sayInChinese(definitions ?? {}))
     drawing.importXML(xml).then(() => setDrawn((times) => times + 1), () => setFailed(true))
     return () => {
       viewer.current = null
@@ -68,7 +68,7 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
     if (drawn === 0 || viewer.current === null) return
     const canvas = viewer.current.get<Canvas>('canvas')
     const shape = current === undefined ? undefined : viewer.current.get<{ get(id: string): Shape | undefined }>('elementRegistry').get(current)
-    if (canvas.zoom('fit-viewport', 'auto') < readable && shape !== undefined) centre(canvas, shape)
+    if (fit(canvas) < readable && shape !== undefined) centre(canvas, shape)
   }, [current, drawn])
 
   const zoom = (change: number) => {
@@ -82,7 +82,7 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
       <Space.Compact className="diagram-zoom" orientation="vertical">
         <Button icon={<PlusOutlined />} aria-label={t('zoomIn')} onClick={() => zoom(1.25)} />
         <Button icon={<MinusOutlined />} aria-label={t('zoomOut')} onClick={() => zoom(0.8)} />
-        <Button icon={<ExpandOutlined />} aria-label={t('fit')} onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')} />
+        <Button icon={<ExpandOutlined />} aria-label={t('fit')} onClick={() => viewer.current && fit(viewer.current.get<Canvas>('canvas'))} />
       </Space.Compact>
       {lit.size > 0 && (
         <ul className="diagram-legend">
@@ -91,6 +91,11 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
       )}
     </div>
   )
+}
+
+/** The whole diagram, with a little air around it. */
+function fit(canvas: Canvas): number {
+  return canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.94, 'auto')
 }
 
 /** A large diagram is not squeezed until nobody can read it: the current step is brought to the middle instead. */

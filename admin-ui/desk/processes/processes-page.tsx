@@ -21,9 +21,9 @@ export default function ProcessesPage() {
       title: t('column.name'),
       render: (_, row) => <Link className="ledger-subject" to={`/desk/processes/${row.id}`}><b>{named(row, language)}</b><span className="quiet receipt">{row.id}</span></Link>,
     },
-    { key: 'version', title: t('column.version'), dataIndex: 'version', width: 100 },
-    { key: 'running', title: t('column.running'), dataIndex: 'active', width: 110 },
-    { key: 'incidents', title: t('column.incidents'), width: 110, render: (_, row) => (row.incidents > 0 ? <Link to="/desk/incidents"><Badge count={row.incidents} /></Link> : 0) },
+    { key: 'version', title: t('column.version'), dataIndex: 'version', responsive: ['sm'], width: 100 },
+    { key: 'running', title: t('column.running'), dataIndex: 'active', width: 100 },
+    { key: 'incidents', title: t('column.incidents'), width: 100, render: (_, row) => (row.incidents > 0 ? <Link to="/desk/incidents"><Badge count={row.incidents} /></Link> : 0) },
     { key: 'deployed', title: t('column.deployed'), responsive: ['md'], width: 180, render: (_, row) => <Instant at={row.deployedAt} /> },
   ]
   return (

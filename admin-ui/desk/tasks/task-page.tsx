@@ -36,7 +36,7 @@ function OpenTask({ task }: { task: Task }) {
     <>
       <PageHead
         tab={name}
-        title={<>{name} {task.complaint && <TierTag tier={task.complaint.tier} />}</>}
+        title={<>{name} {task.complaint?.tier && <TierTag tier={task.complaint.tier} />}</>}
         lead={<><Due at={task.dueAt} /> · {task.complaint && <><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject} · </>}{t('since', { time: formatInstant(task.createdAt, language) })}</>}
       />
       <div className="columns">

@@ -1,0 +1,44 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** What a test fills into a form, by label: a text, the label of a choice, or whether a box is ticked. */
+export type Answers = Record<string, string | boolean>
+
+export async function signIn(page: Page, baseUrl: string, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.goto(`${baseUrl}/desk/sign-in`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Tasks' }).waitFor()
+}
+
+/** Looks the case up in the ledger and waits there until the step is an open task: the case file learns of it without a reload. */
+export async function openStep(page: Page, receipt: string, step: string): Promise<void> {
+  await page.getByRole('link', { name: 'Complaints' }).click()
+  await page.getByRole('searchbox').fill(receipt)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: receipt }).click()
+  await page.getByRole('link', { name: step }).click()
+  await page.getByRole('heading', { name: step }).waitFor()
+}
+
+/** Fills in the form of the task on the page and completes it. */
+export async function complete(page: Page, step: string, answers: Answers): Promise<void> {
+  const takeOver = page.getByRole('button', { name: 'Take it over' })
+  const form = page.locator('.fjs-container')
+  await form.locator('.fjs-form-field').first().waitFor()
+  if (await takeOver.isVisible()) await takeOver.click()
+  for (const [label, answer] of Object.entries(answers)) await fillIn(form, label, answer)
+  await page.getByRole('button', { name: 'Complete', exact: true }).click()
+  await page.getByText(`“${step}” is done`).waitFor()
+}
+
+async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
+  const field = form.locator('.fjs-form-field').filter({ hasText: label }).first()
+  await field.waitFor()
+  if (typeof answer === 'boolean') await field.getByRole('checkbox').setChecked(answer)
+  else if (await field.getByRole('radio').count() > 0) await field.getByLabel(answer, { exact: true }).check()
+  else if (await field.locator('.fjs-select-display').count() > 0) {
+    await field.locator('.fjs-select-display').click()
+    await field.getByText(answer, { exact: true }).last().click()
+  } else await field.getByRole('textbox').fill(answer)
+}
