@@ -98,16 +98,17 @@ export async function connectZeebe({ grpcAddress, restAddress, log }: ZeebeAddre
   const topology = topologyReader(grpc)
   const report = reachability(log)
 
-  const command = async <T>(call: () => Promise<T>, { repeatable = false, key, limitMs = 20_000 }: { repeatable?: boolean, key?: string, limitMs?: number } = {}): Promise<T> =>
+  const command = async <T>(call: () => Promise<T>, { repeatable = false, key, withinMs }: { repeatable?: boolean, key?: string, withinMs?: number } = {}): Promise<T> =>
     await report(async () => {
       if (key !== undefined) await topology.checkKey(key)
-      return await withRetry(async () => await within(limitMs, call()), { repeatable })
+      return await withRetry(async () => await within(20_000, call()), { repeatable, ...(withinMs !== undefined && { withinMs }) })
     })
 
   const zeebe: Zeebe = {
     version: () => topology.last()?.version ?? '',
     ready: async () => await report(topology.ask).then(({ led }) => led, () => false),
-    deploy: async (files) => deployed(await command(async () => await grpc.deployResources(files.map(asResource)), { repeatable: true, limitMs: 60_000 })),
+    // A broker that has just started takes longer for a deployment than the gateway waits; the same files again are no new version.
+    deploy: async (files) => deployed(await command(async () => await grpc.deployResources(files.map(asResource)), { repeatable: true, withinMs: 60_000 })),
     publishMessage: async ({ name, correlationKey, messageId, ttlMs, variables }) => {
       try {
         await command(async () => await grpc.publishMessage({ name, correlationKey, timeToLive: ttlMs, variables: plain(variables), ...(messageId !== undefined && { messageId }) }), { repeatable: messageId !== undefined })

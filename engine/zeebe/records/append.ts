@@ -19,7 +19,7 @@ interface ExportedRecord {
 export interface Bulk {
   /** `_index` and `_id` of every action line, in their order: what the answer has to repeat. */
   items: { _index: string, _id: string }[]
-  /** Those records that the projection is made of, by partition and position. */
+  /** Those records that the projection is made of. */
   records: RawRecord[]
 }
 
@@ -34,7 +34,6 @@ export function readBulk(body: string): Bulk {
     const record = toRaw(parseExact(lines[at + 1] ?? '') as ExportedRecord)
     if (record) records.push(record)
   }
-  records.sort((one, other) => one._id.p - other._id.p || one._id.n - other._id.n)
   return { items, records }
 }
 
@@ -45,7 +44,7 @@ function toRaw({ partitionId, position, key, timestamp, valueType, intent, recor
 }
 
 /**
- * Stores the records that are not there yet, in their order: whatever ends this half-way, no record is there without those before it.
+ * Stores the records that are not there yet, in the order given: whatever ends this half-way, no record is there without those before it.
  * Resolves once a majority has journaled them.
  */
 export async function append(records: RawRecord[]): Promise<void> {

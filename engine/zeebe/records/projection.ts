@@ -19,7 +19,7 @@ export interface PartitionLag {
 }
 
 export interface Projection {
-  /** Stores records durably and has them applied; records that are there already change nothing. */
+  /** Stores records durably and has them applied; their order, and records that are there already, change nothing. */
   append(records: RawRecord[]): Promise<void>
   /** `changed` after each commit. */
   readonly changes: EventEmitter<{ changed: [Changes] }>
@@ -35,9 +35,11 @@ export interface ProjectionOptions {
   log: Logger
   /** Days that applied raw records are kept; 0 keeps them all. */
   recordsDays: number
+  /** Most records applied in one transaction. */
+  batchSize?: number
 }
 
-export async function startProjection({ log, recordsDays }: ProjectionOptions): Promise<Projection> {
+export async function startProjection({ log, recordsDays, batchSize = 500 }: ProjectionOptions): Promise<Projection> {
   await finishRebuild(log)
   const changes = new EventEmitter<{ changed: [Changes] }>()
   changes.setMaxListeners(0)
@@ -48,12 +50,13 @@ export async function startProjection({ log, recordsDays }: ProjectionOptions): 
   const projectorOf = async (partition: number): Promise<Projector> => {
     const there = projectors.get(partition)
     if (there) return there
-    const started = await startProjector({ partition, log, onChanges: (change) => void changes.emit('changed', change) })
+    const started = await startProjector({ partition, batchSize, log, onChanges: (change) => void changes.emit('changed', change) })
     projectors.set(partition, started)
     return started
   }
   const store = async (records: RawRecord[]) => {
-    for (const [partition, own] of Map.groupBy(records, ({ _id }) => _id.p)) {
+    const sorted = records.toSorted((one, other) => one._id.n - other._id.n)
+    for (const [partition, own] of Map.groupBy(sorted, ({ _id }) => _id.p)) {
       const projector = await projectorOf(partition)
       const late = await absentOf(own.filter(({ _id }) => _id.n <= projector.stored()))
       const fresh = own.filter(({ _id }) => _id.n > projector.stored())

@@ -7,8 +7,6 @@ import { applyAll } from './apply/index.ts'
 import { documents, type Changes } from './documents.ts'
 import { Cursors, DeadLetters, Records, recordsOf, type RawRecord } from './shapes.ts'
 
-const batchSize = 500
-
 export interface Projector {
   /** Position of the last raw record that is stored. */
   stored(): number
@@ -22,12 +20,14 @@ export interface Projector {
 
 export interface ProjectorOptions {
   partition: number
+  /** Most records applied together. */
+  batchSize: number
   log: Logger
   /** Called after each commit. */
   onChanges: (changes: Changes) => void
 }
 
-export async function startProjector({ partition, log, onChanges }: ProjectorOptions): Promise<Projector> {
+export async function startProjector({ partition, batchSize, log, onChanges }: ProjectorOptions): Promise<Projector> {
   let applied = await readCursor(partition)
   let stored = Math.max(applied, await lastPosition(partition))
   let since: Date | null = stored > applied ? new Date() : null
@@ -35,7 +35,7 @@ export async function startProjector({ partition, log, onChanges }: ProjectorOpt
   let woken = Promise.withResolvers<void>()
 
   const applyNext = async () => {
-    const records = await readBetween(partition, applied, stored)
+    const records = await readBetween(partition, applied, stored, batchSize)
     for await (const { position, changes } of digest(records, applied, log)) {
       applied = position
       onChanges(changes)
@@ -90,8 +90,8 @@ async function lastPosition(partition: number): Promise<number> {
   return last?._id.n ?? 0
 }
 
-async function readBetween(partition: number, after: number, upTo: number): Promise<RawRecord[]> {
-  return await Records.find(recordsOf(partition, after, upTo)).sort({ _id: 1 }).limit(batchSize).lean()
+async function readBetween(partition: number, after: number, upTo: number, most: number): Promise<RawRecord[]> {
+  return await Records.find(recordsOf(partition, after, upTo)).sort({ _id: 1 }).limit(most).lean()
 }
 
 interface Step {

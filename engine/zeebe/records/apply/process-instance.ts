@@ -1,4 +1,4 @@
-import { Elements, Flows, Instances, type ElementDoc, type InstanceDoc } from '../shapes.ts'
+import { Elements, Flows, Instances, Jobs, type ElementDoc, type InstanceDoc } from '../shapes.ts'
 import { caseOf, showProgress } from './case-link.ts'
 import { keyOf, keyOrNull, type Apply, type Key, type ZeebeRecord } from './record.ts'
 import type { Documents } from '../documents.ts'
@@ -90,6 +90,7 @@ async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Do
       doc.leftAt = at
     })
   }
+  if (intent === 'ELEMENT_TERMINATED') await dropThrownJob(key, keyOf(value.processInstanceKey), docs)
   if (intent === 'ELEMENT_MIGRATED') {
     await docs.edit(Elements, key, (doc) => {
       doc.elementId = value.elementId
@@ -97,6 +98,12 @@ async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Do
       doc.processKey = keyOf(value.processDefinitionKey)
     })
   }
+}
+
+/** A job whose error was caught ends with its element; no job record says so. */
+async function dropThrownJob(elementInstanceKey: string, instanceKey: string, docs: Documents): Promise<void> {
+  const thrown = await docs.where(Jobs, { instanceKey, elementInstanceKey, state: 'error-thrown' })
+  for (const { _id } of thrown) docs.remove(Jobs, _id)
 }
 
 async function countFlow({ at, value }: InstanceRecord, docs: Documents): Promise<void> {
