@@ -1,41 +1,74 @@
 /** One sentence for each kind of event in a case's diary, in both languages. */
 import type { Hospital } from '../people/hospital.ts'
 import type { CaseEventData, CaseEventKind } from './events.ts'
-
-interface Sentence {
-  en: string
-  zh: string
-}
+import { nameOf, type Sentence } from './vocabulary.ts'
 
 type Texts = { [K in CaseEventKind]: (data: CaseEventData[K], hospital: Hospital) => Sentence }
 
+const aboutStage = (stage: string, en: (name: string) => string, zh: (name: string) => string): Sentence => {
+  const name = nameOf('stage', stage)
+  return { en: en(name.en), zh: zh(name.zh) }
+}
+
 const texts: Texts = {
-  'complaint.opened': ({ receipt }) => ({ en: `Complaint accepted as ${receipt}.`, zh: `投诉已受理，受理号 ${receipt}。` }),
-  'case.decided': ({ set }) => ({ en: `Decided: ${listed(set)}.`, zh: `已确定：${listed(set)}。` }),
-  'deadlines.set': ({ deadlines, round }) => ({
-    en: `${deadlines.length} ${deadlines.length === 1 ? 'deadline' : 'deadlines'} set for round ${round}.`,
-    zh: `第 ${round} 轮设定了 ${deadlines.length} 个时限。`,
-  }),
-  'deadline.reminded': ({ stage }) => ({ en: `Reminder: the limit for "${stage}" comes near.`, zh: `提醒：“${stage}”时限将至。` }),
-  'deadline.met': ({ stage }) => ({ en: `"${stage}" done in time.`, zh: `“${stage}”按时完成。` }),
-  'deadline.missed': ({ stage }) => ({ en: `The limit for "${stage}" was missed.`, zh: `“${stage}”已超时。` }),
-  'deadline.moved': ({ stage, because }) => ({ en: `The limit for "${stage}" was moved (${because}).`, zh: `“${stage}”时限已调整（${because}）。` }),
-  'staff.found': ({ post, person, group }, hospital) => {
-    const found = hospital.people.find(({ id }) => id === person)
-    return found
-      ? { en: `${found.name} answers for ${post}.`, zh: `${found.nameZh ?? found.name} 负责 ${post}。` }
-      : { en: `Nobody in person answers for ${post}; it goes to ${group}.`, zh: `${post} 无人在岗，转 ${group}。` }
+  'complaint.opened': ({ receipt, channel }) => {
+    const by = nameOf('channel', channel)
+    return { en: `Complaint accepted as ${receipt}, through ${by.en}.`, zh: `投诉已受理（${by.zh}），受理号 ${receipt}。` }
   },
-  'callback.scheduled': ({ attempt }) => ({ en: `Callback planned (attempt ${attempt}).`, zh: `已安排回访（第 ${attempt} 次）。` }),
-  'answer.published': () => ({ en: 'The answer was given to the complainant.', zh: '已向投诉人答复。' }),
+  'case.decided': decided,
+  'deadlines.set': ({ deadlines, round }) => ({
+    en: `Time limits set${round > 1 ? ` for round ${round}` : ''}: ${deadlines.map(({ stage }) => nameOf('stage', stage).en.toLowerCase()).join(', ')}.`,
+    zh: `已设定${round > 1 ? `第 ${round} 轮` : ''}时限：${deadlines.map(({ stage }) => nameOf('stage', stage).zh).join('、')}。`,
+  }),
+  'deadline.reminded': ({ stage }) => aboutStage(stage, (name) => `${name}: the limit comes near, a reminder was due.`, (name) => `${name}：时限将至，已提醒。`),
+  'deadline.met': ({ stage }) => aboutStage(stage, (name) => `${name}: done in time.`, (name) => `${name}：按时完成。`),
+  'deadline.missed': ({ stage }) => aboutStage(stage, (name) => `${name}: the limit was missed.`, (name) => `${name}：已超时。`),
+  'deadline.moved': ({ stage, because }) => aboutStage(stage, (name) => `${name}: the limit was moved (${because}).`, (name) => `${name}：时限已调整（${because}）。`),
+  'staff.found': asked,
+  'callback.scheduled': ({ attempt }) => ({ en: `Callback planned, attempt ${attempt}.`, zh: `已安排第 ${attempt} 次回访。` }),
+  'answer.published': () => ({ en: 'The answer can be read by the complainant.', zh: '投诉人可查看处理结果。' }),
   'rating.given': ({ satisfied }) => (satisfied
     ? { en: 'The complainant is satisfied.', zh: '投诉人表示满意。' }
     : { en: 'The complainant is not satisfied.', zh: '投诉人表示不满意。' }),
-  'case.closed': ({ outcome }) => ({ en: `Case closed: ${outcome}.`, zh: `案件关闭：${outcome}。` }),
-  'notified': ({ channel, template, state }) => ({ en: `Message "${template}" by ${channel}: ${state}.`, zh: `消息“${template}”（${channel}）：${state}。` }),
+  'case.closed': ({ outcome }) => {
+    const how = nameOf('outcome', outcome)
+    return { en: `Case closed: ${how.en}.`, zh: `案件办结：${how.zh}。` }
+  },
+  'notified': ({ channel, template, to, state }, hospital) => {
+    const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
+    const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : personName(to, hospital)
+    return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}。` }
+  },
 }
 
-const listed = (set: Record<string, unknown>): string =>
-  Object.entries(set).filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => `${name} = ${String(value)}`).join(', ')
+function personName(id: string, hospital: Hospital): Sentence {
+  const person = hospital.people.find((one) => one.id === id)
+  return { en: person?.name ?? id, zh: person?.nameZh ?? person?.name ?? id }
+}
+
+function departmentName(id: string, hospital: Hospital): Sentence {
+  const department = hospital.departments.find((one) => one.id === id)
+  return { en: department?.name ?? id, zh: department?.nameZh ?? id }
+}
+
+/** The facts that a reader looks for; the rest is in the event's data. */
+function decided({ set }: CaseEventData['case.decided'], hospital: Hospital): Sentence {
+  const facts: [Sentence, Sentence][] = []
+  if (typeof set['tier'] === 'string') facts.push([{ en: 'tier', zh: '等级' }, nameOf('tier', set['tier'])])
+  if (typeof set['department'] === 'string') facts.push([{ en: 'department', zh: '责任科室' }, departmentName(set['department'], hospital)])
+  if (typeof set['nature'] === 'string') facts.push([{ en: 'nature', zh: '类别' }, nameOf('nature', set['nature'])])
+  return {
+    en: `Decided: ${facts.map(([label, value]) => `${label.en} ${value.en}`).join(', ') || 'facts of the case'}.`,
+    zh: `已确定：${facts.map(([label, value]) => `${label.zh}${value.zh}`).join('，') || '案件要素'}。`,
+  }
+}
+
+function asked({ post, department, person, group }: CaseEventData['staff.found'], hospital: Hospital): Sentence {
+  const known = hospital.posts.find((one) => one.id === post && one.department === department)
+  const role = known ? { en: known.name, zh: known.nameZh } : nameOf('post', post)
+  if (!person) return { en: `Nobody in person is on duty as ${role.en}; it goes to ${group}.`, zh: `${role.zh}无人在岗，转${group}。` }
+  const name = personName(person, hospital)
+  return { en: `${name.en} is on duty as ${role.en}.`, zh: `当值${role.zh}：${name.zh}。` }
+}
 
 export const eventText = <K extends CaseEventKind>(kind: K, data: CaseEventData[K], hospital: Hospital): Sentence => texts[kind](data, hospital)

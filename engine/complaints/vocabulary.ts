@@ -1,0 +1,40 @@
+/** What the ids of the shipped pack are called, for sentences that people read. An id without a name here is shown as it is. */
+
+export interface Sentence {
+  en: string
+  zh: string
+}
+
+const words: Record<string, Record<string, readonly [en: string, zh: string]>> = {
+  tier: { general: ['general', '一般'], important: ['important', '重要'], dispute: ['dispute', '纠纷'] },
+  nature: { service: ['service', '服务'], quality: ['quality', '质量'], process: ['process', '流程'], rights: ['rights', '权益'] },
+  stage: {
+    register: ['Registration', '登记'], contact: ['First contact', '首次联系'], investigation: ['Investigation', '调查'],
+    plan: ['Plan', '方案'], end: ['Result', '办结'], callback: ['Callback', '回访'],
+  },
+  channel: {
+    'portal': ['on the follow-up page', '查询页面'], 'in-app': ['in the desk', '站内消息'], 'email': ['by e-mail', '邮件'],
+    'web': ['the web', '网页'], 'wechat': ['WeChat', '微信'], 'app': ['the app', 'APP'], 'phone': ['telephone', '电话'], 'onsite': ['the desk in person', '现场'],
+    'letter': ['letter', '信函'], '12345': ['the 12345 city hotline', '12345 热线'], 'feedback-box': ['the feedback box', '意见箱'],
+    'questionnaire': ['questionnaire', '问卷'], 'survey': ['survey', '调查'], 'third-party': ['third-party survey', '第三方调查'],
+    'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
+  },
+  state: { sent: ['sent', '已发送'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'] },
+  outcome: { satisfied: ['satisfied', '满意'], unreached: ['not reached', '未联系上'], answered: ['answered', '已答复'] },
+  post: {
+    'service-specialist': ['the service specialist', '服务专员'], 'complaint-specialist': ['the complaint specialist', '投诉专员'],
+    'liaison': ['the liaison', '联络员'], 'department-head': ['the department head', '科室负责人'],
+  },
+  message: {
+    'acknowledge': ['Receipt confirmed', '受理确认'], 'answer': ['The answer', '处理结果'], 'progress': ['Progress', '进展'],
+    'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],
+    'limit-missed': ['Limit missed', '超时通知'], 'dispute-overdue': ['Dispute overdue', '纠纷超时'], 'not-registered': ['Not registered in time', '逾期未登记'],
+    'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'], 'new-facts': ['New facts', '新情况'],
+  },
+  reason: { 'limit-missed': ['a limit was missed', '超时'], 'new-facts': ['new facts', '新情况'], 'not-satisfied': ['not satisfied', '不满意'] },
+}
+
+export function nameOf(kind: keyof typeof words, id: string): Sentence {
+  const [en, zh] = words[kind]?.[id] ?? [id, id]
+  return { en, zh }
+}
