@@ -1,6 +1,6 @@
 import { expressionProblem, isExpression } from './feel.ts'
 import { getAt, pointer, type Path } from './paths.ts'
-import { patternProblem } from './safe-pattern.ts'
+import { patternCheck, type PatternCheck } from './safe-pattern.ts'
 import { shapeFindings } from './schema-shape.ts'
 import { isKeyed, type FormField, type FormFinding, type FormSchema } from './schema.ts'
 import { forbiddenKeys } from './unsafe-value.ts'
@@ -24,7 +24,7 @@ export function checkFormSchema(schema: unknown): FormFinding[] {
   const unfit = [...textFindings(schema), ...shapeFindings(schema)]
   if (unfit.length > 0) return unfit
   const form = schema as FormSchema
-  return [...idFindings(form), ...fieldFindings(form, []), ...claimFindings(form)]
+  return [...idFindings(form), ...fieldFindings(form, [], patternCheck()), ...claimFindings(form)]
 }
 
 /** Only the size and depth; without recursion, so that depth cannot exhaust the stack. */
@@ -68,28 +68,28 @@ function idFindings({ id }: FormSchema): FormFinding[] {
   return id && /^[A-Za-z][\w.-]*$/.test(id) ? [] : [finding(['id'], 'form-id', 'The form needs an id of letters, digits, "-", "_" or ".".')]
 }
 
-function fieldFindings(field: FormField, path: Path): FormFinding[] {
+function fieldFindings(field: FormField, path: Path, check: PatternCheck): FormFinding[] {
   return [
-    ...expressionFindings(field, path), ...patternFindings(field, path), ...keyFindings(field, path), ...sourceFindings(field, path),
-    ...(field.components ?? []).flatMap((component, i) => fieldFindings(component, [...path, 'components', i])),
+    ...expressionFindings(field, path, check), ...patternFindings(field, path, check), ...keyFindings(field, path), ...sourceFindings(field, path),
+    ...(field.components ?? []).flatMap((component, i) => fieldFindings(component, [...path, 'components', i], check)),
   ]
 }
 
-function expressionFindings(field: FormField, path: Path): FormFinding[] {
+function expressionFindings(field: FormField, path: Path, check: PatternCheck): FormFinding[] {
   return expressionPlaces.flatMap((place) => {
     const at = place.split('.')
     const value = getAt(field, at)
     if (typeof value !== 'string') return []
     const sources = isExpression(value) ? [value.slice(1)] : [...value.matchAll(/\{\{(?!\/)(?:#(?:if|loop)\s)?(.*?)\}\}/gs)].map(([, source = '']) => source)
     return sources.flatMap((source) => {
-      const problem = expressionProblem(source)
+      const problem = expressionProblem(source, check)
       return problem ? [finding([...path, ...at], 'feel', `The expression is refused. ${problem}`)] : []
     })
   })
 }
 
-function patternFindings({ validate }: FormField, path: Path): FormFinding[] {
-  const problem = validate?.pattern ? patternProblem(validate.pattern) : null
+function patternFindings({ validate }: FormField, path: Path, check: PatternCheck): FormFinding[] {
+  const problem = validate?.pattern ? check(validate.pattern) : null
   return problem ? [finding([...path, 'validate', 'pattern'], 'pattern', `The pattern is refused. ${problem}`)] : []
 }
 

@@ -67,15 +67,22 @@ function compile(schema: FormSchema): CompiledForm {
       const instances = shown(tree, values, initial, context)
       const visible = without(instances, values)
       const left = instances.filter(({ hidden }) => !hidden)
-      const errors = check(visible) ? [] : (check.errors ?? []).flatMap((error) => errorOf(error, left))
+      const fixed = new Set(left.filter(isFixed).map(({ path }) => pointer(path)))
+      const errors = (check(visible) ? [] : (check.errors ?? [])).flatMap((error) => errorOf(error, left)).filter(({ path }) => !isOnOrIn(path, fixed))
       const wrong = new Set(errors.map(({ path }) => path))
       for (const instance of left.filter(({ path }) => !wrong.has(pointer(path)))) {
-        const message = isFixed(instance) ? changed(instance, values, initial) : brokenRule(instance, { values, initial, context })
-        if (message) errors.push({ path: pointer(instance.path), message })
+        const path = pointer(instance.path)
+        const message = fixed.has(path) ? changed(instance, values, initial) : brokenRule(instance, { values, initial, context })
+        if (message) errors.push({ path, message })
       }
       return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }
     },
   }
+}
+
+/** What stands fixed in a form is not judged, whatever it holds: nobody could put it right here. */
+function isOnOrIn(path: string, fixed: Set<string>): boolean {
+  return [...fixed].some((place) => path === place || path.startsWith(`${place}/`))
 }
 
 function refuse(findings: FormFinding[]): void {

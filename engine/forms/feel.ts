@@ -1,6 +1,6 @@
 import { evaluate, parseExpression, parseUnaryTests, unaryTest } from 'feelin'
 import type { Values } from './paths.ts'
-import { patternProblem } from './safe-pattern.ts'
+import type { PatternCheck } from './safe-pattern.ts'
 
 const longest = 2_000
 const deepestLoops = 2
@@ -39,13 +39,13 @@ export function flag(value: boolean | string | undefined, scope: Values): boolea
 }
 
 /** Why an expression may not stand in a form, or null: it does not parse, or it could run for long. */
-export function expressionProblem(source: string): string | null {
+export function expressionProblem(source: string, patternProblem: PatternCheck): string | null {
   if (source.length > longest) return `It is longer than ${longest} characters.`
-  const problem = treeProblem(parseExpression(source, {}, undefined), source)
-  return problem && treeProblem(parseUnaryTests(source, {}, undefined), source) ? problem : null
+  const problem = treeProblem(parseExpression(source, {}, undefined), source, patternProblem)
+  return problem && treeProblem(parseUnaryTests(source, {}, undefined), source, patternProblem) ? problem : null
 }
 
-function treeProblem(tree: Tree, source: string): string | null {
+function treeProblem(tree: Tree, source: string, patternProblem: PatternCheck): string | null {
   let problem: string | null = null
   let open = 0
   tree.iterate({
@@ -53,7 +53,7 @@ function treeProblem(tree: Tree, source: string): string | null {
       if (loops.includes(ref.name)) open += 1
       if (ref.type.isError) problem ??= 'It does not parse.'
       else if (open > deepestLoops) problem ??= 'Its loops are nested too deeply.'
-      else problem ??= nodeProblem(ref.node, source)
+      else problem ??= nodeProblem(ref.node, source, patternProblem)
     },
     leave(ref) {
       if (loops.includes(ref.name)) open -= 1
@@ -62,7 +62,7 @@ function treeProblem(tree: Tree, source: string): string | null {
   return problem
 }
 
-function nodeProblem(node: Node, source: string): string | null {
+function nodeProblem(node: Node, source: string, patternProblem: PatternCheck): string | null {
   if (node.name === 'FunctionDefinition') return 'It defines a function.'
   if (node.name === 'IterationContext' && textOf(node, source).includes('..')) return 'It counts through a range.'
   if (node.name !== 'FunctionInvocation') return null

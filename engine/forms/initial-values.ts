@@ -44,9 +44,14 @@ function settle(nodes: FormNode[], values: Values, context: Values): Values {
     }
     const { children } = node
     const blank = fill(children, {}, context, [], {})
-    const rows = Array.isArray(value) ? value.map((row: unknown) => (isObject(row) ? settle(children, join(blank, row) as Values, context) : row)) : value
+    const rows = Array.isArray(value) ? value.map((row: unknown) => settleRow(row ?? {}, children, blank, context)) : value
     return value === undefined ? settled : setAt(settled, node.path, rows)
   }, values)
+}
+
+/** form-js leaves a hole where a row shows nothing. */
+function settleRow(row: unknown, children: FormNode[], blank: Values, context: Values): unknown {
+  return isObject(row) ? settle(children, join(blank, row) as Values, context) : row
 }
 
 /** The many ways to say "nothing" become the field's own; a one-line text keeps no line breaks. */

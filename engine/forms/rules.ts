@@ -44,10 +44,11 @@ function boundsProblem({ validate = {} }: FormField, value: unknown, scope: Valu
   const bound = (name: 'min' | 'max' | 'minLength' | 'maxLength'): number | null => {
     const given = validate[name]
     const result = isExpression(given) ? valueOf(given, scope) : given
-    return result === undefined || result === null || result === '' || Number.isNaN(Number(result)) ? null : Number(result)
+    return result === undefined || result === null || result === '' ? null : Number(result)
   }
   const [min, max, minLength, maxLength] = [bound('min'), bound('max'), bound('minLength'), bound('maxLength')]
   const length = typeof value === 'string' ? value.trim().length : 0
+  if (Number.isNaN(min) || Number.isNaN(max)) return 'The limit of this field is no number.'
   if (min !== null && Number(value) < min) return `This must be at least ${min}.`
   if (max !== null && Number(value) > max) return `This must be at most ${max}.`
   if (minLength !== null && length < minLength) return `This needs at least ${minLength} characters.`

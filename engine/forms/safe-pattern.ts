@@ -1,10 +1,13 @@
 import { createContext, Script } from 'node:vm'
 
 const longest = 500
-const patience = { using: 250, checking: 500 }
 
-const context = createContext({ pattern: /x/, value: '' })
-const script = new Script('pattern.test(value)')
+/** Milliseconds: for one value, and for trying all patterns of a form before it is saved. */
+const patience = { using: 250, checking: 3_000 }
+
+const context = createContext({ pattern: /x/, texts: [''] })
+const script = new Script('texts.every((text) => pattern.test(text))')
+const trial = new Script('for (const text of texts) pattern.test(text)')
 
 /**
  * A regular expression from a form, tried with a deadline: V8 stops one that backtracks too long, and what could not be decided
@@ -12,11 +15,29 @@ const script = new Script('pattern.test(value)')
  */
 export function boundedPattern(source: string): { test(value: string): boolean } {
   const pattern = new RegExp(source)
-  return { test: (value) => attempt(pattern, value, patience.using) === true }
+  return { test: (value) => attempt(script, pattern, [value], patience.using) === true }
 }
 
-/** Why a form may not use a regular expression, or null. Refused is what can take exponential time by its shape, or what a few hostile texts bring to a halt. */
-export function patternProblem(source: string): string | null {
+/** Why a form may not use a regular expression, or null. */
+export type PatternCheck = (source: string) => string | null
+
+/**
+ * A check for the patterns of one form, which share one deadline. Refused is what can take exponential time by its shape, or what a few hostile
+ * texts bring to a halt.
+ */
+export function patternCheck(): PatternCheck {
+  const known = new Map<string, string | null>()
+  let left = patience.checking
+  return (source) => {
+    const before = performance.now()
+    const problem = known.has(source) ? known.get(source) ?? null : patternProblem(source, Math.max(1, Math.ceil(left)))
+    known.set(source, problem)
+    left -= performance.now() - before
+    return problem
+  }
+}
+
+function patternProblem(source: string, timeout: number): string | null {
   if (source.length > longest) return `It is longer than ${longest} characters.`
   try {
     new RegExp(source)
@@ -25,14 +46,14 @@ export function patternProblem(source: string): string | null {
   }
   if (/\\(?:[1-9]|k<)/.test(source)) return 'It refers back to a group, which can take exponential time.'
   if (repeatsAmbiguously(source)) return 'It repeats a group that itself repeats or offers alternatives, which can take exponential time.'
-  return hostileTexts(source).some((text) => attempt(new RegExp(source), text, patience.checking) === null) ? 'It takes too long on some texts.' : null
+  return attempt(trial, new RegExp(source), hostileTexts(source), timeout) === null ? 'It takes too long on some texts.' : null
 }
 
-/** True, false, or null where the deadline (milliseconds) passed first. */
-function attempt(pattern: RegExp, value: string, timeout: number): boolean | null {
-  Object.assign(context, { pattern, value })
+/** What a script makes of texts and a pattern, null where the deadline passed first. */
+function attempt(tried: Script, pattern: RegExp, texts: string[], timeout: number): unknown {
+  Object.assign(context, { pattern, texts })
   try {
-    return script.runInContext(context, { timeout }) === true
+    return tried.runInContext(context, { timeout }) ?? true
   } catch {
     return null
   }
@@ -65,6 +86,6 @@ function repeats(token: string | undefined): boolean {
 
 /** Long runs of what the expression mentions, ending in something that it does not. */
 function hostileTexts(source: string): string[] {
-  const mentioned = new Set([...source.replaceAll(/\\[a-zA-Z]/g, '').split(''), 'a', 'A', '0', ' ', '中'])
-  return [...mentioned].slice(0, 60).map((character) => `${character.repeat(2_000)}\u0001`)
+  const mentioned = new Set(['a', 'A', '0', ' ', '中', ...source.replaceAll(/\\[a-zA-Z]/g, '').split('')])
+  return [...mentioned].slice(0, 24).map((character) => `${character.repeat(2_000)}\u0001`)
 }

@@ -24,6 +24,12 @@ describe('a hidden field', () => {
     expect(taken(chain, { tier: 'dispute', contacted: 'yes', when: 'today' }).words).toEqual({ when: 'today' })
   })
 
+  it('shows the others its prefilled value at most, as in form-js', () => {
+    const form = [tier, textfield('note', hiddenIf('=tier = "general"')), textfield('why', hiddenIf('=note != "from before"'))]
+    expect(taken(form, { tier: 'general', note: 'new', why: 'because' }, { note: 'from before' }).words).toEqual({ why: 'because' })
+    expect(taken(form, { tier: 'general', note: 'from before', why: 'because' }).words).toEqual({})
+  })
+
   it('may hang on what the form was prefilled with', () => {
     const field = textfield('why', hiddenIf('=nature = "service"'))
     expect(taken([field], { why: 'because' }, { nature: 'service' }).words).toEqual({})
@@ -46,6 +52,11 @@ describe('a hidden field', () => {
     const list: FormField = { type: 'dynamiclist', path: 'items', components: [{ type: 'checkbox', key: 'done' }, textfield('proof', { ...required, ...hiddenIf('=not(this.done)') })] }
     expect(refusedAt([list], { items: [{ done: false }, { done: true }, { done: true, proof: 'photo' }] })).toEqual(['/items/1/proof'])
     expect(taken([list], { items: [{ done: false, proof: 'none' }, { done: true, proof: 'photo' }] }).words).toEqual({ items: [{}, { proof: 'photo' }] })
+  })
+
+  it('leaves a row that shows nothing in its place, also where form-js leaves a hole', () => {
+    const list: FormField = { type: 'dynamiclist', path: 'items', components: [textfield('note', hiddenIf('=i[1] = 1'))] }
+    expect(taken([list], { items: [null, { note: 'b' }] }).words).toEqual({ items: [{}, { note: 'b' }] })
   })
 
   it('sees its position and the form around in a list', () => {
@@ -76,6 +87,11 @@ describe('an expression', () => {
     expect(refused(form, { tier: 'general', days: 30 })).toEqual([])
     expect(refused(form, { tier: 'dispute', days: 30 })).toEqual([{ path: '/days', message: 'This must be at most 7.' }])
     expect(refusedAt([number('most'), textfield('a', { validate: { maxLength: '=most' } })], { most: 2, a: 'abc' })).toEqual(['/a'])
+  })
+
+  it('that sets a bound must come to a number, or to nothing', () => {
+    expect(refused([number('a', { validate: { max: '=limit' } })], { a: 3 }, { limit: 'many' })).toEqual([{ path: '/a', message: 'The limit of this field is no number.' }])
+    expect(refused([number('a', { validate: { max: '=limit' } })], { a: 3 })).toEqual([])
   })
 
   it('is computed here, whatever was submitted for it', () => {
@@ -127,6 +143,14 @@ describe('what may not be changed', () => {
     expect(refusedAt([readonly], { a: '' }, { a: 'as it was' })).toEqual(['/a'])
     expect(refusedAt([readonly], { a: 'made up' })).toEqual(['/a'])
     expect(refusedAt([textfield('a', { disabled: true })], { a: 'made up' })).toEqual(['/a'])
+  })
+
+  it('is not judged, whatever it holds', () => {
+    const strict = textfield('a', { readonly: true, validate: { required: true, pattern: '^x$', maxLength: 3 } })
+    expect(refused([strict], {}, { a: 'longer than allowed' })).toEqual([])
+    expect(refused([strict], {}, { a: 'y'.repeat(20_000) })).toEqual([])
+    expect(refused([{ type: 'checklist', key: 'a', readonly: true, valuesExpression: '=[1]' }], {}, { a: [2] })).toEqual([])
+    expect(refusedAt([strict], { a: { made: 'up' } })).toEqual(['/a'])
   })
 
   it('is not written again where the process has it, but a fixed default is', () => {
