@@ -73,10 +73,13 @@ describe('who is asked', () => {
     expect(task!.assignee).toBeUndefined()
     expect((await place.caseFile(id)).deadlines).toContainEqual(expect.objectContaining({ stage: 'register', state: 'missed' }))
 
+    // The limits run from receipt: the first contact of a suggestion is overdue by now, so the case climbs at once.
     await place.complete(task!, registered({ kind: 'suggestion', tier: 'general', severity: '0' }))
-    await place.done(id, 'tell-accepted', { contact: 'message' })
-    await place.done(id, 'improvement-direction', { answer: 'Late, and sorry for it.', adopted: 'no' })
-    await place.state(id, 'closed')
+    await place.done(id, 'contact-complainant', { contact: 'message' })
+    await place.done(id, 'handling-plan', { plan: 'An apology.' })
+    await place.done(id, 'confirm-result', { result: 'Done.', answer: 'Late, and sorry for it.', founded: 'yes' })
+    await place.done(id, 'call-complainant', { reached: 'yes', satisfied: 'yes', score: '3' })
+    expect(await place.state(id, 'closed')).toMatchObject({ tier: 'important', facts: { round: 2 } })
   })
 
   it('a dispute at 23:50 before a holiday goes to whoever the roster names, and its hour runs on', async () => {
