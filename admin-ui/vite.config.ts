@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -20,14 +21,32 @@ const addresses: Plugin = {
   },
 }
 
+/** Each script and style sheet also lies there compressed, once and for all, so that the engine only has to pick. */
+const compressed: Plugin = {
+  name: 'compressed-assets',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      for (const [fileName, file] of Object.entries(bundle)) {
+        if (!/\.(js|css)$/.test(fileName)) continue
+        const source = file.type === 'chunk' ? file.code : file.source
+        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) })
+        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(source) })
+      }
+    },
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), addresses],
+  plugins: [react(), addresses, compressed],
   server: { proxy: { '/api': { target: process.env.RECOURSE_API ?? 'http://127.0.0.1:3000' } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    reportCompressedSize: false,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       input: pages,
@@ -36,6 +55,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\// },
+            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component)\//, minShareCount: 8 },
             { name: 'diagram', test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\// },
           ],
         },
