@@ -31,7 +31,10 @@ export async function checkDiagram(xml: string, { version, knownJobTypes }: Diag
   const processes = childrenOf(parsed, 'rootElements').filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable === true)
   const elements = processes.flatMap(flowElementsOf)
   return {
-    faults: [...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : [])],
+    faults: [
+      ...(childrenOf(parsed, 'rootElements').some(({ $type }) => $type === 'bpmn:Process') ? [] : [error(null, 'no-process', 'The file holds no process.')]),
+      ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []),
+    ],
     processes: processes.map(({ id }) => id ?? ''),
     references: elements.flatMap(referencesOf),
   }

@@ -17,13 +17,19 @@ const resolver = {
 /** Attributes that older brokers accept and ignore: worth knowing, no reason to refuse. */
 const ignored = ['no-binding-type', 'no-priority-definition', 'no-version-tag']
 
+const ownRules = {
+  'camunda-compat/zeebe-user-task': 'error',
+  // A task without a form gets one made here.
+  'camunda-compat/user-task-definition': 'off',
+}
+
 /**
  * @param version of the broker, such as "8.5.8"; rules for 8.5 where it is not known
  */
 export async function lint(definitions: ModelElement, version: string): Promise<Fault[]> {
   const [, minor = '5'] = version.split('.')
   const config = [`camunda-cloud-8-${minor}`, 'camunda-cloud-8-5'].find((name) => plugin.configs[name]) ?? ''
-  const linter = new Linter({ resolver, config: { extends: `plugin:camunda-compat/${config}`, rules: { 'camunda-compat/zeebe-user-task': 'error' } } })
+  const linter = new Linter({ resolver, config: { extends: `plugin:camunda-compat/${config}`, rules: ownRules } })
   const reports = await linter.lint(definitions)
   return Object.entries(reports).flatMap(([name, found]) => found.map(({ id, message, category }) => {
     const rule = name.replace(/^.*\//, '')

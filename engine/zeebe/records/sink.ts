@@ -72,8 +72,11 @@ export async function startSink({ host, port, user, password, append, log }: Sin
     port: (server.address() as AddressInfo).port,
     close: async () => {
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()))
+      // What is being stored is answered; the exporter's kept connections would hold the server for minutes.
+      const timer = setTimeout(() => server.closeAllConnections(), 2_000)
       server.closeIdleConnections()
       await closed
+      clearTimeout(timer)
     },
   }
 }
