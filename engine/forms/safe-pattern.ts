@@ -11,11 +11,11 @@ const trial = new Script('for (const text of texts) pattern.test(text)')
 
 /**
  * A regular expression from a form, tried with a deadline: V8 stops one that backtracks too long, and what could not be decided
- * counts as no match. Shaped for ajv's `code.regExp`.
+ * counts as no match. Shaped for ajv's `code.regExp`, which tells patterns apart by their text.
  */
-export function boundedPattern(source: string): { test(value: string): boolean } {
+export function boundedPattern(source: string): { test(value: string): boolean; toString(): string } {
   const pattern = new RegExp(source)
-  return { test: (value) => attempt(script, pattern, [value], patience.using) === true }
+  return { test: (value) => attempt(script, pattern, [value], patience.using) === true, toString: () => String(pattern) }
 }
 
 /** Why a form may not use a regular expression, or null. */

@@ -64,6 +64,12 @@ describe('a field', () => {
     ])
   })
 
+  it('has a pattern of its own, whatever patterns stand beside it', () => {
+    const form = ['^a', '^b', '^c'].map((pattern, i) => textfield(`f${i}`, { validate: { pattern } }))
+    expect(refusedAt(form, { f0: 'a', f1: 'a', f2: 'a' })).toEqual(['/f1', '/f2'])
+    expect(refusedAt(form, { f0: 'c', f1: 'b', f2: 'c' })).toEqual(['/f0'])
+  })
+
   it('speaks with its own words about its pattern', () => {
     const field = textfield('a', { validate: { pattern: '^[A-Z]$', patternErrorMessage: 'One capital letter, please.' } })
     expect(refused([field], { a: 'x' })).toEqual([{ path: '/a', message: 'One capital letter, please.' }])
