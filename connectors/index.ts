@@ -3,6 +3,7 @@ import { caseSignals } from './case-signals/case-signals.ts'
 import { closeCase } from './close-case/close-case.ts'
 import { deadlineCheck } from './deadline-check/deadline-check.ts'
 import type { Connector } from './kit/index.ts'
+import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
 import { notify } from './notify/notify.ts'
 import { publishAnswer } from './publish-answer/publish-answer.ts'
 import { scheduleCallback } from './schedule-callback/schedule-callback.ts'
@@ -10,4 +11,4 @@ import { setCase } from './set-case/set-case.ts'
 import { setDeadlines } from './set-deadlines/set-deadlines.ts'
 import { staffLookup } from './staff-lookup/staff-lookup.ts'
 
-export const connectors: readonly Connector[] = [caseSignals, closeCase, deadlineCheck, notify, publishAnswer, scheduleCallback, setCase, setDeadlines, staffLookup]
+export const connectors: readonly Connector[] = [caseSignals, closeCase, deadlineCheck, meetDeadlineConnector, notify, publishAnswer, scheduleCallback, setCase, setDeadlines, staffLookup]

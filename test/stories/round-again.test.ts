@@ -30,6 +30,7 @@ describe('not satisfied', () => {
     await place.done(id, 'call-complainant', { reached: 'yes', satisfied: 'yes', score: '5' })
 
     const closed = await place.state(id, 'closed')
+    expect(closed.deadlines.filter(({ stage }) => stage === 'callback').map(({ state }) => state)).toEqual(['met', 'met'])
     expect(closed).toMatchObject({ tier: 'dispute', answer: { text: 'The second answer.' }, facts: { round: 2 } })
     expect(new Set(closed.deadlines.map(({ round }) => round))).toEqual(new Set([1, 2]))
   })
@@ -51,7 +52,8 @@ describe('not satisfied', () => {
   it('not reached three times: the case is closed as unreached, and every attempt is on record', async () => {
     const { id } = await answered()
     for (let attempt = 1; attempt <= 3; attempt++) await place.done(id, 'call-complainant', { reached: 'no' })
-    await place.state(id, 'closed')
+    const { deadlines } = await place.state(id, 'closed')
+    expect(deadlines.find(({ stage }) => stage === 'callback')!.state).not.toBe('met')
     const attempts = (await place.history(id)).filter(({ kind }) => kind === 'callback.scheduled').map(({ data }) => data['attempt'])
     expect(attempts).toEqual([1, 2, 3])
   })
