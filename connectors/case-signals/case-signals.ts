@@ -1,14 +1,18 @@
 import { Type } from '@sinclair/typebox'
+import { newFacts } from '../../engine/complaints/add-facts.ts'
+import { Entries } from '../../engine/complaints/entry.ts'
 import { caseOf, connector } from '../kit/index.ts'
 import { readLexicon, signalsIn } from './lexicon.ts'
 
-/** Reads the complaint's words; only the names of what was found leave the case file. */
+/** Reads the complaint's words and what came to light since; only the names of what was found leave the case file. */
 export const caseSignals = connector({
   type: 'case-signals',
   input: Type.Object({}),
   output: Type.Object({ signals: Type.Array(Type.String()) }),
   run: async (_, { job }) => {
-    const { subject, narrative } = await caseOf(job)
-    return { signals: signalsIn(`${subject}\n${narrative}`, await readLexicon()) }
+    const { _id: complaintId, subject, narrative } = await caseOf(job)
+    const since = await Entries.find({ complaintId, elementId: newFacts }).lean()
+    const words = [subject, narrative, ...since.map(({ words: { facts } }) => String(facts))]
+    return { signals: signalsIn(words.join('\n'), await readLexicon()) }
   },
 })

@@ -14,6 +14,7 @@ const table = {
   'sign-in.failed': [401, 'E-mail address or password is wrong'],
   'access.refused': [403, 'Your roles do not allow this'],
   'complaint.unknown': [404, 'There is no such complaint'],
+  'complaint.closed': [409, 'The complaint is closed'],
   'complaint.not-ratable': [409, 'This complaint cannot be rated now'],
   'attachment.unknown': [404, 'There is no such attachment'],
   'attachment.refused': [422, 'This kind of file is not accepted'],

@@ -25,6 +25,7 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/complaints': everybody,
   'get /api/complaints/{id}': everybody,
   'get /api/complaints/{id}/history': everybody,
+  'post /api/complaints/{id}/facts': everybody,
   'get /api/complaints/{id}/instances': everybody,
   'get /api/complaints/{id}/instances/{key}/xml': everybody,
   'get /api/complaints/{id}/attachments/{attachment}': everybody,

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { runsTheOffice } from '../../access/abilities.ts'
+import { addFacts } from '../../complaints/add-facts.ts'
 import { readAttachment } from '../../complaints/attachments.ts'
 import { channels, publicChannels, type Complaint } from '../../complaints/complaint.ts'
 import { Entries } from '../../complaints/entry.ts'
@@ -83,6 +84,11 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
     route({
       method: 'get', path: '/api/complaints/{id}/history', summary: 'Everything that happened, oldest first', access: 'signed-in', params: byId, answer: [200, listOf(Happening)],
       run: async ({ actor, params }) => ({ items: await historyOf(await readComplaint(params.id, actor, clock, 'complaint.history'), await loadHospital()) }),
+    }),
+    route({
+      method: 'post', path: '/api/complaints/{id}/facts', summary: 'Write down new facts; the process weighs whether the case has to climb', access: 'signed-in', params: byId,
+      body: Type.Object({ text: words(20_000) }, strict), answer: [204, null],
+      run: ({ actor, params, body }) => addFacts(params.id, body.text, actor, clock, wakeDispatcher),
     }),
     route({
       method: 'get', path: '/api/complaints/{id}/instances', summary: 'The process instances of a case and where they stand', access: 'signed-in', params: byId, answer: [200, listOf(Type.Unknown())],
