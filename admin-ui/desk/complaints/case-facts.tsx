@@ -22,7 +22,7 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
     [t('complainant'), complaint.anonymous ? t('anonymous') : who ? (who.name ?? '–') : t('hidden')],
     [t('common:phone'), who?.phone && <a href={`tel:${who.phone}`}>{who.phone}</a>],
     [t('common:email'), who?.email && <a href={`mailto:${who.email}`}>{who.email}</a>],
-    [t('common:relation'), who?.relation && word('relation', who.relation)],
+    [t('common:relation'), who?.relation && word('relationOf', who.relation)],
     [t('received'), <><Instant at={complaint.receivedAt} /> · {word('channel', complaint.channel)}</>],
     [t('place'), complaint.place],
     [t('occurred'), complaint.occurredAt && <Instant at={complaint.occurredAt} />],

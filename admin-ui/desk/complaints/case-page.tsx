@@ -26,6 +26,7 @@ export default function CasePage() {
 
 function CaseFile({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
+  const entries = complaint.entries.filter(({ words }) => Object.keys(words).length > 0)
   return (
     <>
       <PageHead
@@ -41,7 +42,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
           </Card>
           {complaint.answer && <Card title={t('answer')} extra={<span className="quiet"><Instant at={complaint.answer.at} /></span>}><p className="narrative">{complaint.answer.text}</p></Card>}
           {complaint.rating && <RatingCard rating={complaint.rating} />}
-          {complaint.entries.length > 0 && <Card title={t('entries')}><Entries entries={complaint.entries} /></Card>}
+          {entries.length > 0 && <Card title={t('entries')}><Entries entries={entries} /></Card>}
         </div>
         <div className="stack">
           <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>
@@ -65,7 +66,7 @@ function RatingCard({ rating: { satisfied, score, comment } }: { rating: NonNull
   const { t } = useTexts('caseFile')
   return (
     <Card title={t('rating')}>
-      <p><b>{satisfied ? t('ratingYes') : t('ratingNot')}</b> {score && <Rate disabled value={score} />}</p>
+      <p className="rated"><b>{satisfied ? t('ratingYes') : t('ratingNot')}</b> {score && <Rate disabled value={score} />}</p>
       {comment && <p className="narrative">{comment}</p>}
     </Card>
   )

@@ -70,7 +70,7 @@ export default function NewPage() {
           {!anonymous && (
             <div className="pair">
               <Form.Item name={['complainant', 'name']} label={t('common:name')}><Input /></Form.Item>
-              <Form.Item name={['complainant', 'relation']} label={t('common:relation')}><Select allowClear options={relations.map((value) => ({ value, label: t(`words:relation.${value}`) }))} /></Form.Item>
+              <Form.Item name={['complainant', 'relation']} label={t('common:relation')}><Select allowClear options={relations.map((value) => ({ value, label: t(`words:relationOf.${value}`) }))} /></Form.Item>
               <Form.Item name={['complainant', 'phone']} label={t('common:phone')}><Input inputMode="tel" /></Form.Item>
               <Form.Item name={['complainant', 'email']} label={t('common:email')} rules={[{ type: 'email' }]}><Input inputMode="email" /></Form.Item>
             </div>

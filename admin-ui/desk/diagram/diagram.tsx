@@ -28,7 +28,7 @@ const readable = 0.7
 const states: ElementState[] = ['active', 'incident', 'completed', 'terminated']
 
 /** A process as it was drawn, in the reader's language, with what happened in it laid over. */
-export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[] }) {
+export function Diagram({ xml, marks = [], taken = [] }: { xml: string; marks?: ElementMark[]; taken?: string[] }) {
   const { t } = useTexts('diagram')
   const word = useWord()
   const { language } = useLanguage()
@@ -62,6 +62,13 @@ export function Diagram({ xml, marks = [] }: { xml: string; marks?: ElementMark[
       }
     }
   }, [lights, drawn])
+
+  const flows = JSON.stringify(taken)
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null) return
+    const canvas = viewer.current.get<Canvas>('canvas')
+    for (const id of JSON.parse(flows) as string[]) canvas.addMarker(id, 'is-taken')
+  }, [flows, drawn])
 
   const current = [...lit].find(([, state]) => state === 'incident' || state === 'active')?.[0]
   useEffect(() => {

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { useNavigate } from 'react-router'
 import { call } from '../../kit/http.ts'
 import { useTexts, useWord } from '../../kit/language.ts'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { dropAllDrafts } from '../tasks/form-draft.ts'
 import { useMe } from './signed-in.tsx'
 
@@ -12,6 +13,7 @@ export function Person() {
   const { t } = useTexts('frame')
   const word = useWord()
   const me = useMe()
+  const name = usePersonName()(me.id, me.name)
   const queries = useQueryClient()
   const navigate = useNavigate()
   const signOut = async () => {
@@ -22,7 +24,7 @@ export function Person() {
   }
   const about = (
     <div className="person-about">
-      <b>{me.name}</b>
+      <b>{name}</b>
       <span>{me.email}</span>
       <span>{me.roles.map((role) => word('role', role)).join(' · ')}</span>
     </div>
@@ -38,7 +40,7 @@ export function Person() {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={me.name}><span className="person-name">{me.name}</span></Button>
+      <Button type="text" icon={<UserOutlined />} aria-label={name}><span className="person-name">{name}</span></Button>
     </Dropdown>
   )
 }

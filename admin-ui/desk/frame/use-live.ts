@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 const gather = 400
+const reopenAfter = 5_000
 
 /**
  * Keeps the desk true while others work: the engine says over server-sent events what has changed, and what is shown of it is
@@ -22,25 +23,33 @@ export function useLive(): boolean {
       for (const key of keys) changed.add(JSON.stringify(key))
       timer ??= setTimeout(flush, gather)
     }
-    const stream = new EventSource('/api/events')
+    let stream: EventSource
+    let again: ReturnType<typeof setTimeout> | undefined
     let broken = false
-    stream.onopen = () => {
-      setLive(true)
-      if (broken) mark(['tasks'], ['complaints'], ['notifications'])
-      broken = false
+    const open = () => {
+      stream = new EventSource('/api/events')
+      stream.onopen = () => {
+        setLive(true)
+        if (broken) mark(['tasks'], ['complaints'], ['notifications'])
+        broken = false
+      }
+      stream.onerror = () => {
+        broken = true
+        setLive(false)
+        // The browser tries again by itself unless it was answered with a refusal, as while the server starts.
+        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, reopenAfter)
+      }
+      stream.addEventListener('tasks', () => mark(['tasks']))
+      stream.addEventListener('notification', () => mark(['notifications']))
+      stream.addEventListener('case', ({ data }: MessageEvent<string>) => {
+        const { complaintId } = JSON.parse(data) as { complaintId: string }
+        mark(['complaints', complaintId], ['complaints', 'list'])
+      })
     }
-    stream.onerror = () => {
-      broken = true
-      setLive(false)
-    }
-    stream.addEventListener('tasks', () => mark(['tasks']))
-    stream.addEventListener('notification', () => mark(['notifications']))
-    stream.addEventListener('case', ({ data }: MessageEvent<string>) => {
-      const { complaintId } = JSON.parse(data) as { complaintId: string }
-      mark(['complaints', complaintId], ['complaints', 'list'])
-    })
+    open()
     return () => {
       clearTimeout(timer)
+      clearTimeout(again)
       stream.close()
     }
   }, [queries])

@@ -1,14 +1,13 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Empty, Table, Tag, Tooltip, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import * as administration from '../administration.ts'
 import { Instant } from '../parts/instant.tsx'
 import { More } from '../parts/more.tsx'
-import { named } from '../parts/named.ts'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
-import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
-import * as queries from '../queries.ts'
+import { useTexts, useWord } from '../../kit/language.ts'
 import type { SentNotification } from '../../kit/shapes/administration.ts'
 
 const colours: Record<string, string> = { sent: 'green', delivered: 'green', read: 'green', failed: 'red', refused: 'red', unknown: 'orange' }
@@ -16,13 +15,8 @@ const colours: Record<string, string> = { sent: 'green', delivered: 'green', rea
 /** Every letter, message and notice that went out or should have. */
 export default function NotificationsPage() {
   const { t } = useTexts('notifications')
-  const { language } = useLanguage()
   const word = useWord()
-  const people = useQuery(queries.people).data ?? []
-  const nameOf = (id: string) => {
-    const person = people.find((one) => one.id === id)
-    return person ? named(person, language) : word('role', id)
-  }
+  const personName = usePersonName()
   const sent = useInfiniteQuery(administration.sentNotifications)
   const columns: TableColumnsType<SentNotification> = [
     {
@@ -30,7 +24,7 @@ export default function NotificationsPage() {
       title: t('column.subject'),
       render: (_, { title, text, complaintId }) => <Tooltip title={text}>{complaintId ? <Link to={`/desk/complaints/${complaintId}`}>{title}</Link> : title}</Tooltip>,
     },
-    { key: 'to', title: t('column.to'), width: 220, render: (_, { to, address }) => <>{nameOf(to)}{address && <div className="quiet">{address}</div>}</> },
+    { key: 'to', title: t('column.to'), width: 220, render: (_, { to, address }) => <>{personName(to, word('role', to))}{address && <div className="quiet">{address}</div>}</> },
     { key: 'channel', title: t('column.channel'), width: 140, responsive: ['md'], render: (_, { channel }) => word('channel', channel) },
     { key: 'state', title: t('column.state'), width: 120, render: (_, { state }) => <Tag className="tag" color={colours[state] ?? 'default'}>{word('message', state)}</Tag> },
     { key: 'at', title: t('column.at'), width: 180, responsive: ['md'], render: (_, { at }) => <Instant at={at} /> },

@@ -5,6 +5,7 @@ import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { TierTag } from '../parts/tags.tsx'
 import { useMe } from '../frame/signed-in.tsx'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { groupInWords } from './who.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
@@ -41,10 +42,11 @@ function TaskRow({ task }: { task: Task }) {
   const { language } = useLanguage()
   const me = useMe()
   const word = useWord()
+  const personName = usePersonName()
   const departments = useQuery(queries.departments).data ?? []
   const groups = task.candidateGroups.map((group) => groupInWords(group, departments, language, word)).join(' / ')
   const free = groups === '' ? t('unassigned') : t('unassignedOf', { groups })
-  const who = task.assignee ? (task.assignee === me.id ? t('you') : (task.assigneeName ?? task.assignee)) : free
+  const who = task.assignee ? (task.assignee === me.id ? t('you') : personName(task.assignee, task.assigneeName)) : free
   return (
     <li>
       <Link className="task-row" to={`/desk/tasks/${task.key}`}>

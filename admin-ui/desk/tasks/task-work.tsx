@@ -7,6 +7,7 @@ import { TaskForm, type FilledForm, type FormHandle } from './task-form.tsx'
 import { useContinue } from './use-continue.ts'
 import { useMe } from '../frame/signed-in.tsx'
 import { named } from '../parts/named.ts'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { Shown } from '../parts/shown.tsx'
 import { call, Problem, type FieldError } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -19,6 +20,7 @@ export function TaskWork({ task }: { task: Task }) {
   const { language } = useLanguage()
   const { message, notification } = App.useApp()
   const me = useMe()
+  const personName = usePersonName()
   const client = useQueryClient()
   const form = useQuery(queries.taskForm(task.key, language))
   const handle = useRef<FormHandle>(null)
@@ -72,7 +74,7 @@ export function TaskWork({ task }: { task: Task }) {
         <Alert
           type="info"
           className="gap-below"
-          title={t('takenBy', { name: task.assigneeName ?? task.assignee })}
+          title={t('takenBy', { name: personName(task.assignee ?? '', task.assigneeName) })}
           action={task.canClaim && <Button loading={busy} onClick={() => void assign('claim')}>{t('takeOver')}</Button>}
         />
       )}

@@ -35,13 +35,28 @@ export interface InstanceIncident {
   state?: string
 }
 
+export interface PassedElement extends ElementMark {
+  name?: string
+  nameZh?: string
+  type: string
+  enteredAt: string
+  leftAt?: string
+  /** Of a call activity: the instance that it called. */
+  calledInstanceKey?: string
+}
+
 export interface Instance {
-  key?: string
+  key: string
   state: string
   processId: string
   version: number
-  complaintId?: string | null
-  elements: ElementMark[]
+  complaintId?: string
+  parentKey?: string
+  startedAt: string
+  endedAt?: string
+  elements: PassedElement[]
+  /** Sequence flows taken. */
+  flows: { flowId: string; times: number }[]
   incidents: InstanceIncident[]
   variables: Record<string, unknown>
 }

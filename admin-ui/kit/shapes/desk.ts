@@ -35,7 +35,7 @@ export interface Task {
   complaintId?: string | null
   complaint?: { receipt: string; subject: string; tier: Tier | null; state: ComplaintState } | null
   assignee?: string | null
-  assigneeName?: string | null
+  assigneeName?: string
   candidateGroups: string[]
   createdAt: string
   dueAt?: string | null

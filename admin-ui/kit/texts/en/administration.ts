@@ -25,7 +25,7 @@ export const instance = {
   cancelSure: 'Cancel this instance? Its open tasks vanish. This cannot be undone.',
   canceled: 'Canceled',
   incidents: 'Incidents',
-  noIncidents: 'No incident.',
+  caller: 'Called by',
   elements: 'Elements',
   variables: 'Variables',
   noVariables: 'No variables.',

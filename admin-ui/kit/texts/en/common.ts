@@ -40,6 +40,7 @@ export const words = {
     'follow-up': 'Follow-up call', 'complaint-line': 'Complaint line', 'in-app': 'In the product', portal: 'Portal',
   },
   relation: { self: 'I am the patient', relative: 'Family', friend: 'Friend', other: 'Other' },
+  relationOf: { self: 'The patient', relative: 'Family', friend: 'Friend', other: 'Other' },
   deadline: { open: 'Running', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },

@@ -25,7 +25,7 @@ export const instance = {
   cancelSure: '确定取消此实例？其待办任务将消失，且无法恢复。',
   canceled: '已取消',
   incidents: '异常',
-  noIncidents: '没有异常。',
+  caller: '上级流程',
   elements: '元素',
   variables: '变量',
   noVariables: '没有变量。',

@@ -40,6 +40,7 @@ export const words = {
     'follow-up': '随访电话', 'complaint-line': '投诉热线', 'in-app': '站内', portal: '查询页面',
   },
   relation: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
+  relationOf: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
   deadline: { open: '计时中', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
