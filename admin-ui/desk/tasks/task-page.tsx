@@ -7,6 +7,7 @@ import { useContinue } from './use-continue.ts'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Deadlines } from '../complaints/deadlines.tsx'
 import { History } from '../complaints/history.tsx'
+import { useIsAdministrator } from '../frame/signed-in.tsx'
 import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { PageHead } from '../parts/page-head.tsx'
@@ -41,7 +42,7 @@ function OpenTask({ task }: { task: Task }) {
       />
       <div className="columns">
         <TaskWork task={task} />
-        <div className="stack">{task.complaintId ? <AboutCase id={task.complaintId} /> : <Card><p className="quiet">{t('noCase')}</p></Card>}</div>
+        <div className="stack">{task.complaintId ? <AboutCase id={task.complaintId} /> : <AboutInstance instanceKey={task.instanceKey} />}</div>
       </div>
       {task.complaintId && (
         <>
@@ -65,6 +66,17 @@ function AboutCase({ id }: { id: string }) {
         </>
       )}
     </Shown>
+  )
+}
+
+function AboutInstance({ instanceKey }: { instanceKey: string }) {
+  const { t } = useTexts('task')
+  const isAdministrator = useIsAdministrator()
+  return (
+    <Card>
+      <p className="quiet">{t('noCase')}</p>
+      {isAdministrator && <Link to={`/desk/instances/${instanceKey}`}>{t('toInstance')}</Link>}
+    </Card>
   )
 }
 

@@ -76,6 +76,7 @@ export const task = {
   since: 'since {{time}}',
   generated: 'This form was made from the step itself: the process names none.',
   noCase: 'This task belongs to no complaint.',
+  toInstance: 'Look at the process',
   uploading: 'Adding files…',
 }
 

@@ -76,6 +76,7 @@ export const task = {
   since: '自 {{time}}',
   generated: '流程未指定表单，此表单由步骤自动生成。',
   noCase: '此任务不属于任何投诉。',
+  toInstance: '查看流程实例',
   uploading: '正在添加文件…',
 }
 
