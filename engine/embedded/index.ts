@@ -43,10 +43,11 @@ export interface Embedded {
 /**
  * Runs the broker and the database as child processes on loopback and keeps them running until `stop()`.
  * Resolves when both can be used. Throws SetupProblem with one line for the user: no Java, no Maven, no network, a taken port,
- * a data directory in use.
+ * a data directory in use. Where neither part is wanted, nothing is touched.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { log, onProgress, signal } = options
+  if (!options.zeebe && !options.mongo) return { status: () => [], stop: async () => undefined }
   const held = await holdDataDir(options.dataDir, log)
   const parts: Supervised[] = []
   const stop = async (): Promise<void> => {
