@@ -1,6 +1,7 @@
 /** Commands to user tasks: only the REST gateway has them, under /v1 on 8.5 and under /v2 since 8.6. */
 import { EngineFault, fromProblem, withRetry } from './fault.ts'
 import type { TopologyReader } from './topology.ts'
+import { plain } from './variables.ts'
 
 export interface TaskChanges {
   candidateGroups?: string[]
@@ -33,7 +34,7 @@ export function userTasks(restAddress: string, topology: TopologyReader, authori
   return {
     assign: async (key, assignee, { allowOverride }) => await send('POST', key, '/assignment', { assignee, allowOverride, action: 'assign' }, true),
     unassign: async (key) => await send('DELETE', key, '/assignee', undefined, true),
-    complete: async (key, variables, action) => await send('POST', key, '/completion', { variables, action }, false),
+    complete: async (key, variables, action) => await send('POST', key, '/completion', { variables: plain(variables), action }, false),
     update: async (key, changes) => await send('PATCH', key, '', { changeset: changes, action: 'update' }, true),
   }
 }

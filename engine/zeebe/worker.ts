@@ -1,8 +1,8 @@
 /** Job workers: long polling, one gRPC channel each, and commands that never reject because somebody else has the job. */
 import type { ZeebeGrpcClient } from '@camunda8/sdk/dist/zeebe/index.js'
-import { isLosslessNumber } from 'lossless-json'
 import type { Logger } from 'pino'
 import { isFault, withRetry, within } from './fault.ts'
+import { ExactVariables, plain } from './variables.ts'
 
 /** `gone`: the job ended or somebody else has it, so nothing was changed. */
 export type JobAnswer = 'done' | 'gone'
@@ -46,10 +46,6 @@ export interface Worker {
   close(): Promise<void>
 }
 
-/** Variables as the broker reads them: what JSON makes of them, so that a Date is ISO text. */
-export const plain = (variables: Record<string, unknown>): Record<string, never> =>
-  JSON.parse(JSON.stringify(variables)) as Record<string, never>
-
 export function startWorker(grpc: ZeebeGrpcClient, log: Logger, { type, timeoutMs, maxJobs, fetchVariables, handler }: WorkerOptions): Worker {
   const answer = async (command: () => Promise<unknown>): Promise<JobAnswer> => {
     try {
@@ -65,7 +61,6 @@ export function startWorker(grpc: ZeebeGrpcClient, log: Logger, { type, timeoutM
     timeout: timeoutMs,
     maxJobsToActivate: maxJobs,
     ...(fetchVariables.length > 0 && { fetchVariable: fetchVariables }),
-    inputVariableDto: Exact,
     taskHandler: async (job) => {
       try {
         await handler({
@@ -91,29 +86,7 @@ export function startWorker(grpc: ZeebeGrpcClient, log: Logger, { type, timeoutM
       return job.forward()
     },
   })
+  // `createWorker` takes this as an option but does not hand it on.
+  Object.assign(worker, { inputVariableDto: ExactVariables })
   return { close: async () => void await worker.close() }
-}
-
-/**
- * What the library fills with the variables of a job. By default it fails a job that carries an integer past 2^53, and an
- * unanswered failure would end the process; here such a number becomes its digits before the library looks at it.
- */
-class Exact {
-  [name: string]: NonNullable<unknown>
-
-  constructor() {
-    return new Proxy(this, {
-      set: (target, name, value) => Reflect.defineProperty(target, name, { value: exact(value), enumerable: true, writable: true, configurable: true }),
-    })
-  }
-}
-
-function exact(value: unknown): unknown {
-  if (isLosslessNumber(value)) {
-    const number = Number(value.value)
-    return /^-?\d+$/.test(value.value) && !Number.isSafeInteger(number) ? value.value : number
-  }
-  if (Array.isArray(value)) return value.map(exact)
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, exact(part)]))
-  return value
 }

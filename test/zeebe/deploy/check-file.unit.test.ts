@@ -75,7 +75,7 @@ describe('is refused', () => {
     for (const cycle of ['R/PT0S', 'R5/PT0S', '="R/PT0S"', '=cycle(duration("PT0S"))', 'R/2026-01-01T00:00:00Z/PT0S', 'R/PT0.5S', 'R/-PT1H']) {
       expect(await faultsOf(process('p', timerEvent('timeCycle', cycle))), cycle).toContainEqual(error('timer', 'timer-cycle'))
     }
-    for (const cycle of ['R/PT1H', 'R3/P1D', '0 0 9 * * *', '=cycle(duration("PT1H"))', '=every']) {
+    for (const cycle of ['R/PT1H', 'R3/P1D', '0 0 9 * * *', '=cycle(duration("PT1H"))', '=rhythm']) {
       expect(await faultsOf(process('p', timerEvent('timeCycle', cycle))), cycle).toEqual([])
     }
     expect(await faultsOf(process('p', timerEvent('timeDuration', 'PT0S')))).toEqual([])

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Zeebe } from '../../engine/zeebe/client.ts'
+import { Tasks, Timers } from '../../engine/zeebe/records/shapes.ts'
+import { Client, eventually } from '../kit/client.ts'
+import { definitions } from './deploy/diagrams.ts'
+import { connectToBroker, connectToServersDatabase, unique } from './support/broker.ts'
+
+let zeebe: Zeebe
+let connection: Awaited<ReturnType<typeof connectToServersDatabase>>
+let admin: Client
+beforeAll(async () => {
+  zeebe = await connectToBroker()
+  connection = await connectToServersDatabase()
+  const { baseUrl, admin: { email, password } } = inject('recourse')
+  admin = await Client.signedIn(baseUrl, email, password)
+})
+afterAll(async () => {
+  await zeebe.close()
+  await connection.close()
+})
+
+const hour = 3_600_000
+
+/** A task with an alarm after each duration; each alarm opens a task `noted-<duration>`. */
+function withAlarms(id: string, durations: string[]): string {
+  const alarm = (duration: string) => `
+    <bpmn:boundaryEvent id="alarm-${duration}" attachedToRef="wait" cancelActivity="false"><bpmn:outgoing>to-${duration}</bpmn:outgoing><bpmn:timerEventDefinition><bpmn:timeDuration>${duration}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+    <bpmn:sequenceFlow id="to-${duration}" sourceRef="alarm-${duration}" targetRef="noted-${duration}" />
+    <bpmn:userTask id="noted-${duration}"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>to-${duration}</bpmn:incoming></bpmn:userTask>`
+  return definitions(`<bpmn:process id="${id}" isExecutable="true">
+    <bpmn:startEvent id="start"><bpmn:outgoing>to-wait</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="to-wait" sourceRef="start" targetRef="wait" />
+    <bpmn:userTask id="wait"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>to-wait</bpmn:incoming></bpmn:userTask>
+    ${durations.map(alarm).join('')}</bpmn:process>`)
+}
+
+test('every alarm on the way runs at its own time, and the answer comes when they have run', async () => {
+  const id = unique('alarms')
+  await zeebe.deploy([{ name: `${id}.bpmn`, content: withAlarms(id, ['PT1H', 'PT5H', 'P2D', 'P9D']) }])
+  const { instanceKey } = await zeebe.createInstance(id, {})
+  const start = (await eventually('task', async () => await Tasks.findOne({ instanceKey, elementId: 'wait' }).lean())).createdAt
+  await eventually('alarms', async () => await Timers.countDocuments({ instanceKey }) === 4)
+
+  await admin.post('/api/testing/clock', { advance: 'P3D' })
+
+  const noted = await Tasks.find({ instanceKey, elementId: /^noted/ }).sort({ createdAt: 1 }).lean()
+  expect(noted.map(({ elementId, createdAt }) => [elementId, Math.round((createdAt.getTime() - start.getTime()) / hour)])).toEqual([['noted-PT1H', 1], ['noted-PT5H', 5], ['noted-P2D', 48]])
+  expect(await Timers.countDocuments({ instanceKey })).toBe(1)
+
+  await zeebe.cancelInstance(instanceKey)
+})
+
+test('the broker follows the server\'s clock', async () => {
+  const { now } = await admin.post<{ now: string }>('/api/testing/clock', { advance: 'PT7H' })
+  const { epochMilli } = await (await fetch(`${inject('recourse').zeebe.managementUrl}/actuator/clock`)).json() as { epochMilli: number }
+  expect(Math.abs(epochMilli - Date.parse(now))).toBeLessThan(5_000)
+})
