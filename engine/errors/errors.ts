@@ -22,6 +22,7 @@ const table = {
   'task.closed': [409, 'The task is not open any more'],
   'task.taken': [409, 'Somebody else has the task'],
   'form.invalid': [422, 'The form has faults'],
+  'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one'],
   'process.unknown': [404, 'There is no such process'],
   'deployment.refused': [422, 'The files have faults; nothing was deployed'],
   'instance.unknown': [404, 'There is no such process instance'],

@@ -32,7 +32,7 @@ export class FormRefused extends Error {
 
 /**
  * A schema as a check for submissions. A field that is left out stands as the form showed it (prefilled, default or empty), as if a person had not
- * touched it. Hidden fields are dropped, unknown ones refused, read-only ones must be as they were; the rest is form-js 1.23, see form-tree.ts,
+ * touched it; a required one has to be sent. Hidden fields are dropped, unknown ones refused, read-only ones must be as they were; the rest is form-js 1.23, see form-tree.ts,
  * json-schema.ts and rules.ts. Compiling takes tens of milliseconds, so equal schemas are compiled once while they are in use. Throws `FormRefused`.
  */
 export function compileForm(schema: FormSchema): CompiledForm {
@@ -72,7 +72,7 @@ function compile(schema: FormSchema): CompiledForm {
       const wrong = new Set(errors.map(({ path }) => path))
       for (const instance of left.filter(({ path }) => !wrong.has(pointer(path)))) {
         const path = pointer(instance.path)
-        const message = fixed.has(path) ? changed(instance, values, initial) : brokenRule(instance, { values, initial, context })
+        const message = fixed.has(path) ? changed(instance, values, initial) : brokenRule(instance, { submitted, values, initial, context })
         if (message) errors.push({ path, message })
       }
       return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }

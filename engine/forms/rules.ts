@@ -7,11 +7,13 @@ import { getAt, type Values } from './paths.ts'
 import type { FormField } from './schema.ts'
 
 /** The first rule that a shown field breaks and that JSON Schema does not know, in words; null where there is none. */
-export function brokenRule({ node, path, scope }: Instance, { values, initial, context }: { values: Values; initial: Values; context: Values }): string | null {
+export function brokenRule({ node, path, scope }: Instance, { submitted, values, initial, context }: { submitted: Values; values: Values; initial: Values; context: Values }): string | null {
   const value = getAt(values, path)
   if (isList(node)) return rowsProblem(node.field, value, getAt(initial, path))
   const { field } = node
-  if (isEmpty(value, field)) return flag(field.validate?.required, scope) ? 'This is required.' : null
+  // What is required has to be said: a proposal that was only left standing is nobody's decision.
+  if (flag(field.validate?.required, scope) && (isEmpty(value, field) || getAt(submitted, path) === undefined)) return 'This is required.'
+  if (isEmpty(value, field)) return null
   return boundsProblem(field, value, scope) ?? (field.type === 'number' ? numberProblem(field, value) : null) ?? optionProblem(field, value, scope, context)
 }
 

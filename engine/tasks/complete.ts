@@ -9,7 +9,7 @@ import type { Clock } from '../clock/clock.ts'
 import { Entries } from '../complaints/entry.ts'
 import { meetDeadline } from '../deadlines/index.ts'
 import { Refusal } from '../errors/errors.ts'
-import { compileForm, joinValues } from '../forms/index.ts'
+import { compileForm, FormRefused, joinValues, type CompiledForm, type FormSchema } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
@@ -47,9 +47,19 @@ async function split(task: TaskDoc, variables: Record<string, unknown>): Promise
   const { schema, data, generated } = await formOf(task, await loadHospital(), 'en')
   // A task without a form takes what it is given: there is nothing to hold it against.
   if (generated) return { words: {}, choices: variables }
-  const checked = compileForm(schema).validate(variables, data)
+  const checked = compiled(schema).validate(variables, data)
   if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
   return { choices: checked.values.choices, words: written(checked.values.words) }
+}
+
+/** A form that came another way than through our own deployments may hold what this house does not run. */
+function compiled(schema: FormSchema): CompiledForm {
+  try {
+    return compileForm(schema)
+  } catch (error) {
+    if (error instanceof FormRefused) throw new Refusal('form.unsafe', { findings: error.findings, cause: error })
+    throw error
+  }
 }
 
 /** A field that was left empty says nothing. */

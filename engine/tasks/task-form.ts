@@ -3,7 +3,7 @@
  * case under the same key. A field to write in starts empty: nobody should sign yesterday's words by mistake.
  */
 import { Entries } from '../complaints/entry.ts'
-import { generateForm, type FormField, type FormSchema } from '../forms/index.ts'
+import { generateForm, joinValues, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
 
@@ -19,7 +19,7 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
   const departments = hospital.departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name }))
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, inputs: Object.keys(variables), outputs: declaredOutputs(task) }),
-    data: { ...variables, ...(schema && pick(words, readOnlyKeys(schema))), departments },
+    data: { ...joinValues(variables, schema ? pick(words, readOnlyKeys(schema)) : {}), departments },
     generated: schema === null,
   }
 }

@@ -178,7 +178,12 @@ describe('what may not be changed', () => {
 
 describe('a form that is prefilled', () => {
   it('stands as it was shown where nothing is said', () => {
-    expect(taken([textfield('a', required), number('b', { defaultValue: 3 })], {}, { a: 'from before' })).toEqual({ words: { a: 'from before' }, choices: { b: 3 } })
+    expect(taken([textfield('a'), number('b', { defaultValue: 3 })], {}, { a: 'from before' })).toEqual({ words: { a: 'from before' }, choices: { b: 3 } })
+  })
+
+  it('takes nothing required for said that was only shown', () => {
+    expect(refusedAt([textfield('a', required)], {}, { a: 'from before' })).toEqual(['/a'])
+    expect(taken([textfield('a', required)], { a: 'from before' }, { a: 'from before' }).words).toEqual({ a: 'from before' })
   })
 
   it('holds what a person has emptied', () => {

@@ -75,7 +75,7 @@ describe('a list', () => {
 
   it('has the rows it showed where nothing is said', () => {
     expect(taken([list({ defaultRepetitions: 2, components: [textfield('what', { defaultValue: 'call' })] })], {}).words).toEqual({ items: [{ what: 'call' }, { what: 'call' }] })
-    expect(taken([list()], {}, { items: [{ what: 'old', days: 1 }] }).words).toEqual({ items: [{ what: 'old' }] })
+    expect(taken([list({ components: [textfield('what'), number('days')] })], {}, { items: [{ what: 'old', days: 1 }] }).words).toEqual({ items: [{ what: 'old' }] })
   })
 
   it('has at least and at most as many rows as it says, and never more than a hundred', () => {
