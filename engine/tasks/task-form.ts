@@ -18,7 +18,7 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
   const [schema, variables, words] = await Promise.all([ownForm(task), visibleVariables(task), wordsOf(task.complaintId)])
   const departments = hospital.departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name }))
   return {
-    schema: schema ?? generateForm({ name: task.name || task.elementId, inputs: Object.keys(variables), outputs: declaredOutputs(task) }),
+    schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
     data: { ...joinValues(variables, schema ? pick(words, readOnlyKeys(schema)) : {}), departments },
     generated: schema === null,
   }
@@ -37,8 +37,12 @@ async function ownForm({ formKey, formId }: TaskDoc): Promise<FormSchema | null>
   return form ? JSON.parse(form.text) as FormSchema : null
 }
 
-/** A header `outputs` names what a task without a form is to give, separated by commas. */
-const declaredOutputs = ({ headers }: TaskDoc): string[] => (headers['outputs'] ?? '').split(',').map((name) => name.trim()).filter(Boolean)
+/** What the diagram's mappings give the task and read from it. */
+async function declaredIo({ processKey, elementId }: TaskDoc): Promise<{ inputs: string[], outputs: string[] }> {
+  const diagram = await Resources.findById(processKey, { elements: { $elemMatch: { id: elementId } } }).lean()
+  const { inputs = [], outputs = [] } = diagram?.elements[0] ?? {}
+  return { inputs, outputs }
+}
 
 /** Nearest scope first: a local variable hides one of the same name further out. */
 export async function visibleVariables({ elementInstanceKey, instanceKey }: Pick<TaskDoc, 'elementInstanceKey' | 'instanceKey'>): Promise<Record<string, unknown>> {

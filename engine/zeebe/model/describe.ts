@@ -1,6 +1,6 @@
 /** What the screens need to know about a deployed model: its names and elements, in both languages. */
 import type { ElementMeta, ResourceDoc } from '../records/shapes.ts'
-import { childrenOf, flowElementsOf, parseBpmn, parseDmn, propertiesOf, type ModelElement } from './parse.ts'
+import { childrenOf, extensionOf, flowElementsOf, parseBpmn, parseDmn, propertiesOf, type ModelElement } from './parse.ts'
 
 export type Description = Pick<ResourceDoc, 'names' | 'elements'>
 
@@ -30,5 +30,14 @@ export async function describeTables(xml: string): Promise<Description> {
 
 function toMeta(element: ModelElement): ElementMeta {
   const { 'name.zh': nameZh = null, ...properties } = propertiesOf(element)
-  return { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh, properties }
+  return { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh, properties, ...(element.$type === 'bpmn:UserTask' && declaredIo(element)) }
+}
+
+/** What a task is given, and which variables its output mappings read: a form can be made of the two. */
+function declaredIo(element: ModelElement): Pick<ElementMeta, 'inputs' | 'outputs'> {
+  const mapping = extensionOf(element, 'zeebe:ioMapping') ?? { $type: 'none' }
+  return {
+    inputs: childrenOf(mapping, 'inputParameters').map(({ target }) => String(target)),
+    outputs: childrenOf(mapping, 'outputParameters').flatMap(({ source }) => /^=\s*([A-Za-z_]\w*)\s*$/.exec(String(source))?.[1] ?? []),
+  }
 }

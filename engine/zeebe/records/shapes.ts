@@ -170,6 +170,9 @@ export interface ElementMeta {
   name: string
   nameZh: string | null
   properties: Record<string, string>
+  /** Of a user task: variables that its mappings give it, and that they read from what it sets. */
+  inputs?: string[]
+  outputs?: string[]
 }
 
 export interface CursorDoc {
