@@ -18,7 +18,7 @@ export function tryFileLock(file: string): FileLock | undefined {
     if ((error as { errcode?: number }).errcode === BUSY) return undefined
     throw error
   }
-  return { release: () => database.close() }
+  return { release: () => void (database.isOpen && database.close()) }
 }
 
 /** Waits for the lock on `file`; `onWait` is called once when somebody else holds it. */

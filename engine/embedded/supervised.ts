@@ -42,6 +42,7 @@ export class Supervised {
   readonly #stopping = new AbortController()
   readonly #status: PartStatus
   #child: ChildProcess | undefined
+  #ended: Promise<string> | undefined
   #running: Promise<void> | undefined
 
   constructor(plan: PartPlan, log: Logger) {
@@ -64,7 +65,8 @@ export class Supervised {
   /** Ends the part and waits for it. */
   async stop(): Promise<void> {
     this.#stopping.abort()
-    if (this.#child?.pid !== undefined && this.#child.exitCode === null) await endProcess(this.#child.pid, this.#plan.patience)
+    if (this.#status.pid !== undefined) await endProcess(this.#status.pid, this.#plan.patience)
+    await this.#ended
     await this.#running
     this.#status.state = 'stopped'
     process.removeListener('exit', this.#onExit)
@@ -79,7 +81,7 @@ export class Supervised {
   async #launch(): Promise<{ ended: Promise<string> }> {
     const { name, ready } = this.#plan
     const child = this.#spawn()
-    const ended = endOf(child).then((how) => {
+    const ended = this.#ended = endOf(child).then((how) => {
       rmSync(pidFile(this.#plan.dataDir, name), { force: true })
       delete this.#status.pid
       return how
@@ -95,7 +97,7 @@ export class Supervised {
       ])
     } catch (error) {
       endedEarly.abort()
-      if (child.pid !== undefined) await endProcess(child.pid, this.#plan.patience)
+      if (this.#status.pid !== undefined) await endProcess(this.#status.pid, this.#plan.patience)
       this.#status.lastExit = await ended
       throw giveUp.aborted && !this.#stopping.signal.aborted ? new SetupProblem(`${name} was not ready within ${READY_WITHIN / 1000} s; its log is in ${this.#plan.dataDir}.`) : error
     }

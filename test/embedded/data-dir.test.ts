@@ -33,6 +33,7 @@ test('a database whose port somebody else has taken meanwhile moves to another p
   const dataDir = await freshFolder()
   const first = await startEmbedded(options(dataDir, { mongo: true }))
   await insertAndCount(first)
+  await Promise.all([first.stop(), first.stop()])
   await first.stop()
   await occupy(portOf(first))
 
