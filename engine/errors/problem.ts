@@ -1,4 +1,4 @@
-import { Refusal, type FieldFault } from './errors.ts'
+import type { FieldFault, Refusal } from './errors.ts'
 
 /** RFC 9457 problem details. */
 export interface Problem {

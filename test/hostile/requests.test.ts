@@ -50,7 +50,7 @@ describe('a request', () => {
 
   it.each(['/api/complaints?state[$ne]=closed', '/api/complaints?q[$regex]=.*', '/api/complaints?tier=general&tier=dispute', '/api/complaints?$where=1', '/api/tasks?limit=100000', '/api/tasks?assignee=a%00b', '/api/complaints?cursor=nonsense', '/api/notifications?to[$gt]=', '/api/public/complaints/2026-000001?code[$ne]=x', '/api/incidents?state=all'])(
     'for %s is refused with 400', async (path) => {
-      expect((await place.admin.call(path.includes('public') ? 'GET' : 'GET', path)).status).toBe(400)
+      expect((await place.admin.call('GET', path)).status).toBe(400)
     })
 
   it('that searches for a pattern finds those characters, not the pattern', async () => {
@@ -113,7 +113,7 @@ describe('a request', () => {
     expect((await place.caseFile(id)).entries).toEqual([])
 
     const ends = await Promise.all([1, 2, 3].map(() => send(registered({ kind: 'suggestion', tier: 'general', severity: '0' }))))
-    expect(ends.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+    expect(ends.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409])
     await place.done(id, 'tell-accepted', { contact: 'message' })
     await place.done(id, 'improvement-direction', { answer: 'x', adopted: 'no' })
     await place.state(id, 'closed')
