@@ -58,8 +58,8 @@ export class Supervised {
   /** Resolves when the part is ready for the first time. Throws SetupProblem when it ends or stays silent before that. */
   async start(): Promise<void> {
     process.once('exit', this.#onExit)
-    const ended = await this.#launch()
-    this.#running = this.#restartWhenever(ended)
+    await this.#launch()
+    this.#running = this.#restartWheneverItEnds()
   }
 
   /** Ends the part and waits for it. */
@@ -77,8 +77,8 @@ export class Supervised {
     this.#child?.kill('SIGTERM')
   }
 
-  /** Starts the child and waits until it is ready; what it answers settles when the child has ended. */
-  async #launch(): Promise<{ ended: Promise<string> }> {
+  /** Starts the child and waits until it is ready; a child that does not get there is ended. */
+  async #launch(): Promise<void> {
     const { name, ready } = this.#plan
     const child = this.#spawn()
     const ended = this.#ended = endOf(child).then((how) => {
@@ -98,32 +98,28 @@ export class Supervised {
     } catch (error) {
       endedEarly.abort()
       if (this.#status.pid !== undefined) await endProcess(this.#status.pid, this.#plan.patience)
-      this.#status.lastExit = await ended
+      await ended
       throw giveUp.aborted && !this.#stopping.signal.aborted ? new SetupProblem(`${name} was not ready within ${READY_WITHIN / 1000} s; its log is in ${this.#plan.dataDir}.`) : error
     }
     this.#status.state = 'up'
-    return { ended }
   }
 
-  async #restartWhenever(launched: { ended: Promise<string> }): Promise<void> {
-    let current: { ended: Promise<string> } | undefined = launched
+  async #restartWheneverItEnds(): Promise<void> {
+    const { name } = this.#plan
+    const { signal } = this.#stopping
     let backoff = FIRST_BACKOFF
     for (;;) {
       const upSince = Date.now()
-      const lastExit = await current?.ended
-      if (this.#stopping.signal.aborted) return
-      if (lastExit !== undefined) this.#status.lastExit = lastExit
-      this.#status.state = 'restarting'
-      if (current && Date.now() - upSince > STABLE_AFTER) backoff = FIRST_BACKOFF
-      this.#log.error({ lastExit: this.#status.lastExit, backoff }, `${this.#plan.name} ended unasked, starting it again`)
-      await sleep(backoff, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
-      if (this.#stopping.signal.aborted) return
+      const lastExit = await this.#ended
+      if (signal.aborted) return
+      if (Date.now() - upSince > STABLE_AFTER) backoff = FIRST_BACKOFF
+      Object.assign(this.#status, { state: 'restarting', lastExit })
+      this.#log.error({ lastExit, backoff }, `${name} ended unasked, starting it again`)
+      await sleep(backoff, undefined, { signal }).catch(() => undefined)
+      if (signal.aborted) return
       backoff = Math.min(backoff * 2, LONGEST_BACKOFF)
       this.#status.restarts += 1
-      current = await this.#launch().catch((error: unknown) => {
-        this.#log.error({ error }, `${this.#plan.name} could not be started again`)
-        return undefined
-      })
+      await this.#launch().catch((error: unknown) => this.#log.error({ error }, `${name} could not be started again`))
     }
   }
 
