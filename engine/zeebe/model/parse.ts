@@ -18,11 +18,14 @@ export interface ParsedModel {
   warnings: { message: string, element?: ModelElement }[]
 }
 
+const bpmn = new BpmnModdle({ zeebe })
+const dmn = new DmnModdle()
+
 /** @throws Error for a text that is no BPMN at all */
-export const parseBpmn = async (xml: string): Promise<ParsedModel> => await new BpmnModdle({ zeebe }).fromXML(xml)
+export const parseBpmn = async (xml: string): Promise<ParsedModel> => await bpmn.fromXML(xml)
 
 /** @throws Error for a text that is no DMN at all */
-export const parseDmn = async (xml: string): Promise<ParsedModel> => await new DmnModdle().fromXML(xml)
+export const parseDmn = async (xml: string): Promise<ParsedModel> => await dmn.fromXML(xml)
 
 /** The children of an element under one of its properties. */
 export const childrenOf = (element: ModelElement, property: string): ModelElement[] => (element[property] ?? []) as ModelElement[]

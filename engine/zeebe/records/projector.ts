@@ -7,6 +7,9 @@ import { applyAll } from './apply/index.ts'
 import { documents, type Changes } from './documents.ts'
 import { Cursors, DeadLetters, Records, recordsOf, type RawRecord } from './shapes.ts'
 
+/** Of records applied in one transaction. */
+const mostCharacters = 8_000_000
+
 export interface Projector {
   /** Position of the last raw record that is stored. */
   stored(): number
@@ -40,7 +43,7 @@ export async function startProjector({ partition, batchSize, log, onChanges }: P
       applied = position
       onChanges(changes)
     }
-    if (records.length < batchSize) applied = Math.max(applied, records.at(-1)?._id.n ?? stored)
+    if (records.length === 0) applied = stored
   }
   const run = async () => {
     let pause = 100
@@ -90,8 +93,16 @@ async function lastPosition(partition: number): Promise<number> {
   return last?._id.n ?? 0
 }
 
+/** As many as may be applied together: not too many, and not too large. */
 async function readBetween(partition: number, after: number, upTo: number, most: number): Promise<RawRecord[]> {
-  return await Records.find(recordsOf(partition, after, upTo)).sort({ _id: 1 }).limit(most).lean()
+  const records: RawRecord[] = []
+  let size = 0
+  for await (const record of Records.find(recordsOf(partition, after, upTo)).sort({ _id: 1 }).limit(most).lean().cursor()) {
+    records.push(record)
+    size += record.value.length
+    if (size > mostCharacters) break
+  }
+  return records
 }
 
 interface Step {
