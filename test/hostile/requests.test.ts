@@ -1,5 +1,6 @@
 /** What a request may not do: name operators, set what is not its own, come from another site, show internals. */
 import { request } from 'node:http'
+import { mongo as driver } from 'mongoose'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { Client } from '../kit/client.ts'
 import { hospital, registered, type Hospital } from '../kit/hospital.ts'
@@ -128,8 +129,7 @@ describe('a request', () => {
 
   it('of somebody whose role was revoked is refused from then on', async () => {
     const { mongoUrl } = inject('recourse')
-    const { MongoClient } = await import('mongodb')
-    const mongo = await MongoClient.connect(mongoUrl)
+    const mongo = await driver.MongoClient.connect(mongoUrl)
     const people = mongo.db().collection<{ _id: string }>('people')
     try {
       const { baseUrl, admin } = inject('recourse')
