@@ -46,7 +46,7 @@ describe('a complaint, from a phone to its closing', () => {
     await signIn(desk, baseUrl, admin)
     await openStep(desk, filed.receipt, 'Register and classify')
     await complete(desk, 'Register and classify', {
-      'What is it?': 'Dissatisfaction', 'Tier': 'Important: contact within 12 h', 'Nature': 'Service', 'Field': 'Management', 'Injury degree': '0 – none',
+      'What is it?': 'Dissatisfaction', 'Tier': 'Important', 'Nature': 'Service', 'Field': 'Management', 'Injury degree': '0',
     })
 
     const ward = await page({ width: 1440, height: 900 }, 'en-GB')
@@ -57,7 +57,7 @@ describe('a complaint, from a phone to its closing', () => {
     await openStep(desk, filed.receipt, 'Make a plan')
     await complete(desk, 'Make a plan', { Plan: 'Waiting times are announced from now on.' })
     await openStep(desk, filed.receipt, 'Confirm the result')
-    await complete(desk, 'Confirm the result', { 'What was done': 'Screens hang in the hall.', 'Answer to the complainant': '大厅已安装候诊提示屏。', 'founded': 'Yes' })
+    await complete(desk, 'Confirm the result', { 'What was done': 'Screens hang in the hall.', 'Answer to the complainant': '大厅已安装候诊提示屏。', 'Was the complaint founded?': 'Yes' })
 
     await eventually('the answer can be judged', async () => (await place.anyone.get<{ canRate: boolean }>(`/api/public/complaints/${filed.receipt}?code=${filed.code}`)).canRate)
     await follow(phone, baseUrl, filed)

@@ -83,12 +83,17 @@ describe('the desk', () => {
     await page.getByLabel('备注').waitFor()
   })
 
-  it('puts a task that has just come into the list without a reload', async () => {
+  it('puts a task that has just been given to somebody into their list without a reload', async () => {
+    const { key } = await place.task(filed.id, 'register-complaint')
     await page.goto(`${baseUrl}/desk/tasks`)
-    await page.locator('.task-row').first().waitFor()
-    const urgent = await place.report({ subject: 'Wrong report', narrative: 'The wrong report led to an unnecessary operation. I will sue.', department: 'laboratory' })
+    await page.getByText('Mine', { exact: true }).click()
+    const row = page.locator('.task-row', { hasText: filed.receipt })
+    await page.locator('.task-list, .empty').waitFor()
+    expect(await row.count()).toBe(0)
 
-    await page.locator('.task-row', { hasText: urgent.receipt }).waitFor()
+    await place.admin.post(`/api/tasks/${key}/claim`)
+
+    await expect.poll(() => row.count(), { timeout: 20_000 }).toBe(1)
   })
 
   it('is worked with the keyboard alone', async () => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** What a test fills into a form, by label: a text, the label of a choice, or whether a box is ticked. */
+/** What a test fills into a form: by how the label begins, a text, how the chosen option begins, or whether a box is ticked. */
 export type Answers = Record<string, string | boolean>
 
 export async function signIn(page: Page, baseUrl: string, { email, password }: { email: string; password: string }): Promise<void> {
@@ -33,12 +33,15 @@ export async function complete(page: Page, step: string, answers: Answers): Prom
 }
 
 async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
-  const field = form.locator('.fjs-form-field').filter({ hasText: label }).first()
+  const labelled = form.page().locator('.fjs-form-field-label', { hasText: beginningWith(label) })
+  const field = form.locator('.fjs-form-field').filter({ has: labelled }).first()
   await field.waitFor()
   if (typeof answer === 'boolean') await field.getByRole('checkbox').setChecked(answer)
-  else if (await field.getByRole('radio').count() > 0) await field.getByLabel(answer, { exact: true }).check()
+  else if (await field.getByRole('radio').count() > 0) await field.getByLabel(beginningWith(answer)).check()
   else if (await field.locator('.fjs-select-display').count() > 0) {
     await field.locator('.fjs-select-display').click()
-    await field.getByText(answer, { exact: true }).last().click()
+    await field.locator('.fjs-dropdownlist-item', { hasText: beginningWith(answer) }).click()
   } else await field.getByRole('textbox').fill(answer)
 }
+
+const beginningWith = (text: string) => new RegExp(`^${RegExp.escape(text)}`)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { Field } from '../field.tsx'
 import { Progress } from './progress.tsx'
 import { call, Problem, query } from '../../kit/http.ts'
@@ -17,28 +17,18 @@ type Looking = { phase: 'asking' } | { phase: 'looking' } | { phase: 'failed'; s
 export default function FollowPage() {
   const { t } = useTexts('follow')
   const [keys, setKeys] = useState(fromAddress)
-  const [looking, setLooking] = useState<Looking>({ phase: 'asking' })
-
-  const look = useCallback(async ({ receipt, code }: Keys) => {
-    setLooking((before) => (before.phase === 'shown' ? before : { phase: 'looking' }))
-    try {
-      const complaint = await call<PublicComplaint>(`/api/public/complaints/${encodeURIComponent(receipt)}${query({ code })}`)
-      setHospitalZone(complaint.zone)
-      setLooking({ phase: 'shown', complaint, at: new Date() })
-    } catch (error) {
-      setLooking({ phase: 'failed', status: error instanceof Problem ? error.status : 0 })
-    }
-  }, [])
+  const [looking, setLooking] = useState<Looking>(() => ({ phase: isComplete(fromAddress()) ? 'looking' : 'asking' }))
 
   useEffect(() => {
     const given = fromAddress()
-    if (given.receipt !== '' && given.code !== '') void look(given)
-  }, [look])
+    if (isComplete(given)) void look(given).then(setLooking)
+  }, [])
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     history.replaceState(null, '', `#${new URLSearchParams({ ...keys })}`)
-    void look(keys)
+    setLooking({ phase: 'looking' })
+    void look(keys).then(setLooking)
   }
   const another = () => {
     history.replaceState(null, '', location.pathname)
@@ -46,7 +36,7 @@ export default function FollowPage() {
     setLooking({ phase: 'asking' })
   }
 
-  if (looking.phase === 'shown') return <Progress keys={keys} complaint={looking.complaint} at={looking.at} onRated={() => look(keys)} onAnother={another} />
+  if (looking.phase === 'shown') return <Progress keys={keys} complaint={looking.complaint} at={looking.at} onRated={() => look(keys).then(setLooking)} onAnother={another} />
   return (
     <form onSubmit={submit}>
       <h1>{t('title')}</h1>
@@ -65,6 +55,20 @@ export default function FollowPage() {
       </div>
     </form>
   )
+}
+
+async function look({ receipt, code }: Keys): Promise<Looking> {
+  try {
+    const complaint = await call<PublicComplaint>(`/api/public/complaints/${encodeURIComponent(receipt)}${query({ code })}`)
+    setHospitalZone(complaint.zone)
+    return { phase: 'shown', complaint, at: new Date() }
+  } catch (error) {
+    return { phase: 'failed', status: error instanceof Problem ? error.status : 0 }
+  }
+}
+
+function isComplete({ receipt, code }: Keys): boolean {
+  return receipt !== '' && code !== ''
 }
 
 function fromAddress(): Keys {

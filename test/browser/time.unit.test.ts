@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { formatInstant, formatRelative, formatSpan } from '../../admin-ui/kit/time.ts'
+
+const now = new Date('2025-11-25T05:00:00Z')
+const hour = 3_600_000
+
+describe('times on the pages', () => {
+  it('are those of the hospital, wherever the reader sits', () => {
+    expect(formatInstant('2025-11-25T23:05:00Z', 'en', now)).toBe('Wed 26 Nov, 07:05')
+    expect(formatInstant('2025-11-25T23:05:00Z', 'zh', now)).toBe('11月26日周三 07:05')
+  })
+
+  it('name the year where it is another one', () => {
+    expect(formatInstant('2024-11-25T05:05:00Z', 'en', now)).toContain('2024')
+  })
+
+  it('never promise more time than is left', () => {
+    expect(formatSpan(2.9 * hour, 'en')).toBe('2 hours')
+    expect(formatSpan(2.9 * hour, 'zh')).toBe('2小时')
+    expect(formatSpan(71 * hour, 'en')).toBe('2 days')
+  })
+
+  it('say a limit that was missed by seconds as missed by a minute', () => {
+    expect(formatSpan(-20_000, 'en')).toBe('1 minute')
+  })
+
+  it('tell before from after', () => {
+    expect(formatRelative('2025-11-25T08:00:00Z', 'en', now)).toBe('in 3 hours')
+    expect(formatRelative('2025-11-25T02:00:00Z', 'zh', now)).toBe('3小时前')
+  })
+})
