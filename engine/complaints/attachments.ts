@@ -28,10 +28,8 @@ interface UploadMeta {
 const bucket = () => new mongoose.mongo.GridFSBucket(mongoose.connection.db!, { bucketName: 'uploads' })
 const files = () => mongoose.connection.collection<{ filename: string, length: number, metadata: UploadMeta }>('uploads.files')
 
+/** Creates the collections where they are missing, with their indexes: a transaction cannot create them on demand. */
 export async function prepareUploads(): Promise<void> {
-  for (const name of ['uploads.files', 'uploads.chunks']) {
-    await mongoose.connection.createCollection(name)
-  }
   await files().createIndex({ 'metadata.id': 1 }, { unique: true })
   await mongoose.connection.collection('uploads.chunks').createIndex({ files_id: 1, n: 1 }, { unique: true })
 }
