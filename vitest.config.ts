@@ -22,7 +22,7 @@ export default defineConfig({
           ...withServer,
         },
       },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], sequence: { groupOrder: 2 }, ...withServer } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 2 }, ...withServer } },
       {
         test: {
           name: 'faults',

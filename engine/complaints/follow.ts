@@ -2,6 +2,7 @@
 import { audited, auditWrite } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
+import { loadHospital } from '../people/store.ts'
 import { transaction } from '../store/store.ts'
 import { Elements, Instances, Resources } from '../zeebe/records/shapes.ts'
 import { Complaints, type Complaint } from './complaint.ts'
@@ -27,6 +28,8 @@ export interface Followed {
   answer?: { text: string, at: Date }
   rating?: { satisfied: boolean, score?: number, comment?: string, at: Date }
   canRate: boolean
+  /** IANA time zone of the hospital. */
+  zone: string
 }
 
 /** @throws Refusal `complaint.unknown`, the same for a wrong code and an unknown receipt */
@@ -54,6 +57,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
       ...(answer && { answer: { text: answer.text, at: answer.at } }),
       ...(rating && { rating }),
       canRate: await canRate(complaint),
+      zone: (await loadHospital()).calendar.timeZone,
     }
   })
 }

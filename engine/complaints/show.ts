@@ -1,7 +1,6 @@
 /** The only ways in which a case leaves the server. */
 import type { Hospital } from '../people/hospital.ts'
 import type { Complaint, Deadline } from './complaint.ts'
-import type { Entry } from './entry.ts'
 import { stateOf, type State } from './state.ts'
 
 export interface LedgerRow {
@@ -50,7 +49,7 @@ export const named = (id: string, hospital: Hospital): { id: string, name: strin
 }
 
 /** The whole case for somebody who may read it. */
-export function showComplaint(complaint: Complaint, entries: Entry[], hospital: Hospital) {
+export function showComplaint(complaint: Complaint, hospital: Hospital) {
   const { narrative, complainant, place, occurredAt, attachments, deadlines, people, answer, rating, facts, outcome } = complaint
   return {
     ...showInLedger(complaint),
@@ -62,7 +61,6 @@ export function showComplaint(complaint: Complaint, entries: Entry[], hospital: 
     facts,
     deadlines,
     people: people.map(({ role, person }) => ({ role, ...named(person, hospital) })),
-    entries: entries.map(({ elementId, stepName, at, actor, words }) => ({ elementId, stepName, at, actor: named(actor, hospital), words })),
     ...(answer && { answer: { text: answer.text, at: answer.at } }),
     ...(rating && { rating }),
     ...(outcome && { outcome }),

@@ -1,13 +1,15 @@
 /** The built pages: the portal for complainants, the desk for staff. */
 import { fileURLToPath } from 'node:url'
-import express, { Router } from 'express'
+import { Router, type Request, type Response } from 'express'
+import compressed from 'express-static-gzip'
 
 const built = fileURLToPath(new URL('../../admin-ui/dist', import.meta.url))
 
 export function pages(): Router {
   const router = Router()
-  const page = (name: string) => (_req: express.Request, res: express.Response) => { res.sendFile(`${name}/index.html`, { root: built, headers: { 'Cache-Control': 'no-cache' } }) }
-  router.use('/assets', express.static(`${built}/assets`, { immutable: true, maxAge: '1y', fallthrough: true }))
+  const page = (name: string) => (_req: Request, res: Response) => { res.sendFile(`${name}/index.html`, { root: built, headers: { 'Cache-Control': 'no-cache' } }) }
+  // The build lays a .br and a .gz beside every asset.
+  router.use('/assets', compressed(`${built}/assets`, { enableBrotli: true, orderPreference: ['br'], index: false, serveStatic: { immutable: true, maxAge: '1y' } }))
   router.get(['/', '/report', '/follow'], page('portal'))
   router.get(['/desk', '/desk/{*path}'], page('desk'))
   return router

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Rate, Tabs } from 'antd'
 import { useParams } from 'react-router'
+import { AddFacts } from './add-facts.tsx'
 import { Attachments } from './attachments.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
@@ -33,7 +34,9 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         tab={complaint.receipt}
         title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />}</>}
         lead={<span className="receipt">{complaint.receipt}</span>}
-      />
+      >
+        {(complaint.state === 'handling' || complaint.state === 'answered') && <AddFacts complaintId={complaint.id} />}
+      </PageHead>
       <div className="columns">
         <div className="stack">
           <Card title={t('narrative')}>

@@ -12,7 +12,7 @@ export function Entries({ entries }: { entries: Entry[] }) {
       {entries.toReversed().map((entry) => (
         <li key={`${entry.elementId} ${entry.at}`}>
           <header><b>{inWords(entry.stepName, language)}</b> <span className="quiet">{entry.actor ? named(entry.actor, language) : t('common:system')} · <Instant at={entry.at} /></span></header>
-          <dl>{Object.entries(entry.words).map(([key, value]) => <div key={key}><dt>{spelledOut(key)}</dt><dd className="narrative">{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>)}</dl>
+          <dl>{Object.entries(entry.words).map(([key, value]) => <div key={key}><dt>{entry.labels[key] ? inWords(entry.labels[key], language) : spelledOut(key)}</dt><dd className="narrative">{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>)}</dl>
         </li>
       ))}
     </ul>

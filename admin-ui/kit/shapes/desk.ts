@@ -103,10 +103,12 @@ export interface Deadline {
 
 export interface Entry {
   elementId: string
-  stepName: string | Bilingual
+  stepName: Bilingual
   at: string
   actor: Person | null
   words: Record<string, unknown>
+  /** What a field is called in its form, by key. */
+  labels: Record<string, Bilingual>
 }
 
 export interface Complaint extends ComplaintRow {

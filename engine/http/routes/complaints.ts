@@ -3,13 +3,13 @@ import { runsTheOffice } from '../../access/abilities.ts'
 import { addFacts } from '../../complaints/add-facts.ts'
 import { readAttachment } from '../../complaints/attachments.ts'
 import { channels, publicChannels, type Complaint } from '../../complaints/complaint.ts'
-import { Entries } from '../../complaints/entry.ts'
 import { historyOf } from '../../complaints/history.ts'
 import { instancesOf, xmlOf } from '../../complaints/instances.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
 import { readComplaint } from '../../complaints/read.ts'
 import { searchComplaints } from '../../complaints/search.ts'
 import { showComplaint } from '../../complaints/show.ts'
+import { shownEntries } from '../../complaints/shown-entries.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
 import { findTasks } from '../../tasks/find-tasks.ts'
@@ -60,8 +60,8 @@ const LedgerQuery = Type.Object({
 export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   const tools = { clock, codes, onAccepted: wakeDispatcher }
   const detailed = async (complaint: Complaint) => {
-    const [entries, hospital] = await Promise.all([Entries.find({ complaintId: complaint._id, state: 'kept' }).sort({ at: 1 }).lean(), loadHospital()])
-    return showComplaint(complaint, entries, hospital)
+    const hospital = await loadHospital()
+    return { ...showComplaint(complaint, hospital), entries: await shownEntries(complaint._id, hospital) }
   }
   return [
     route({

@@ -23,6 +23,7 @@ const Followed = Type.Object({
   answer: optional(Type.Object({ text: Type.String(), at: Instant })),
   rating: optional(Type.Unknown()),
   canRate: Type.Boolean(),
+  zone: Type.String(),
 })
 
 const Rating = Type.Object({

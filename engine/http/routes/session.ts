@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import { authenticate } from '../../access/authenticate.ts'
 import { createToken } from '../../access/tokens.ts'
 import { Refusal } from '../../errors/errors.ts'
+import { loadHospital } from '../../people/store.ts'
 import type { Context } from '../context.ts'
 import { guessesPerMinute } from '../limits.ts'
 import { route, type Route } from '../route.ts'
@@ -11,9 +12,11 @@ import { strict, words } from '../schemas.ts'
 const Me = Type.Object({
   id: Type.String(), name: Type.String(), email: Type.String(), roles: Type.Array(Type.String()),
   department: Type.Union([Type.String(), Type.Null()]), groups: Type.Array(Type.String()), language: Type.String(),
+  zone: Type.String({ description: 'IANA time zone of the hospital' }),
 })
 
-const showMe = ({ id, name, email, roles, department, groups, language }: Actor) => ({ id, name, email, roles, department, groups, language })
+const showMe = async ({ id, name, email, roles, department, groups, language }: Actor) =>
+  ({ id, name, email, roles, department, groups, language, zone: (await loadHospital()).calendar.timeZone })
 
 export function sessionRoutes({ config, accounts, clock }: Context): Route[] {
   return [
@@ -37,7 +40,7 @@ export function sessionRoutes({ config, accounts, clock }: Context): Route[] {
     }),
     route({
       method: 'get', path: '/api/me', summary: 'Who I am and what I may do', access: 'signed-in', answer: [200, Me],
-      run: async ({ actor }) => showMe(actor),
+      run: ({ actor }) => showMe(actor),
     }),
     route({
       method: 'post', path: '/api/tokens', summary: 'Make an API token; it is shown once', access: 'signed-in',

@@ -37,7 +37,7 @@ export const extensionOf = (element: ModelElement, type: string): ModelElement |
 /** The free properties of an element: `<zeebe:property name="name.zh" value="…"/>`. */
 export function propertiesOf(element: ModelElement): Record<string, string> {
   const properties = childrenOf(extensionOf(element, 'zeebe:properties') ?? { $type: 'none' }, 'properties')
-  return Object.fromEntries(properties.map(({ name, value }) => [String(name), String(value ?? '')]))
+  return Object.fromEntries(properties.map(({ name, value }) => [String(name), typeof value === 'string' ? value : '']))
 }
 
 /** All flow elements of a process, those of subprocesses too. */

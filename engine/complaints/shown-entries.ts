@@ -1,0 +1,43 @@
+/** The entries of a case with the names that their steps and fields have in the diagrams and forms of that time. */
+import type { FormField, FormSchema } from '../forms/index.ts'
+import type { Hospital } from '../people/hospital.ts'
+import { Resources, Tasks } from '../zeebe/records/shapes.ts'
+import { newFacts } from './add-facts.ts'
+import { Entries } from './entry.ts'
+import { named } from './show.ts'
+import type { Sentence } from './vocabulary.ts'
+
+export interface ShownEntry {
+  elementId: string
+  stepName: Sentence
+  at: Date
+  actor: { id: string, name: string }
+  words: Record<string, unknown>
+  /** By field key. */
+  labels: Record<string, Sentence>
+}
+
+export async function shownEntries(complaintId: string, hospital: Hospital): Promise<ShownEntry[]> {
+  const entries = await Entries.find({ complaintId, state: 'kept' }).sort({ at: 1 }).lean()
+  const tasks = await Tasks.find({ _id: { $in: entries.map(({ taskKey }) => taskKey) } }, { nameZh: 1, formKey: 1 }).lean()
+  const forms = await Resources.find({ _id: { $in: tasks.flatMap(({ formKey }) => formKey ?? []) } }, { text: 1 }).lean()
+  const labelsOf = new Map(forms.map(({ _id, text }) => [_id, labels(JSON.parse(text) as FormSchema)]))
+  const taskOf = new Map(tasks.map((task) => [task._id, task]))
+  return entries.map(({ elementId, taskKey, stepName, at, actor, words }) => {
+    const task = taskOf.get(taskKey)
+    return {
+      elementId,
+      stepName: elementId === newFacts ? { en: 'New facts', zh: '新情况' } : { en: stepName, zh: task?.nameZh ?? stepName },
+      at,
+      actor: named(actor, hospital),
+      words,
+      labels: elementId === newFacts ? { facts: { en: 'What came to light', zh: '新发现的情况' } } : labelsOf.get(task?.formKey ?? '') ?? {},
+    }
+  })
+}
+
+const labels = ({ components = [] }: Pick<FormField, 'components'>): Record<string, Sentence> =>
+  Object.assign({}, ...components.map((field) => ({
+    ...labels(field),
+    ...(field.key && field.label && { [field.key]: { en: field.label, zh: field.properties?.['label.zh'] ?? field.label } }),
+  }))) as Record<string, Sentence>
