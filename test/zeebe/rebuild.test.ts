@@ -1,6 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { beginRebuild } from '../../engine/zeebe/records/clear.ts'
 import { startProjection } from '../../engine/zeebe/records/projection.ts'
@@ -75,31 +75,37 @@ test('trimming keeps what is not applied yet, and a rebuild is refused from then
   expect(await everything()).toEqual(before)
 })
 
-test('a projection that is killed again and again counts every record once', { timeout: 120_000 }, async () => {
+test('a projection that is killed around its commits counts every record once', { timeout: 180_000 }, async () => {
   await project(recording(), 7)
   const whole = await everything()
   await emptied()
   await caseFiles()
   await Records.collection.insertMany(recording() as object[])
 
-  for (const lifetime of [0, 5, 10, 20, 40, 80]) {
-    const child = await projecting(database.url)
-    await sleep(lifetime)
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
-  const last = await projecting(database.url)
-  const end = recording().at(-1)!._id.n
-  while ((await Cursors.findById(1).lean())?.position !== end) await sleep(50)
-  last.kill('SIGTERM')
-  await once(last, 'exit')
+  await withShortTransactions(async () => {
+    for (const [commits, moment] of [[0, 'before'], [0, 'after'], [2, 'before'], [3, 'after'], [7, 'before']] as const) {
+      expect(await projectingUntil(database.url, String(commits), moment)).toBe('SIGKILL')
+    }
+    expect(await projectingUntil(database.url)).toBe(0)
+  })
 
   expect(await everything()).toEqual(whole)
 })
 
-/** A process of its own that projects what is stored, in small batches; resolves when it has begun. */
-async function projecting(url: string): Promise<ChildProcess> {
-  const child = fork(new URL('support/projecting.ts', import.meta.url), [url], { execArgv: [], stdio: 'inherit' })
-  await once(child, 'message')
-  return child
+/** The database keeps the transaction of somebody who was killed for a minute; here for two seconds. */
+async function withShortTransactions(work: () => Promise<void>): Promise<void> {
+  const admin = mongoose.connection.getClient().db('admin')
+  const { was } = await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: 2 })
+  try {
+    await work()
+  } finally {
+    await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: Number(was) })
+  }
+}
+
+/** Runs a projection in a process of its own. @returns how it ended */
+async function projectingUntil(url: string, ...crashPoint: string[]): Promise<unknown> {
+  const child = fork(new URL('support/projecting.ts', import.meta.url), [url, ...crashPoint], { execArgv: [], stdio: 'inherit' })
+  const [code, signal] = await once(child, 'exit') as [number | null, string | null]
+  return signal ?? code
 }

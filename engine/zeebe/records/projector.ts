@@ -152,7 +152,7 @@ async function moveCursor(records: RawRecord[], after: number, session: Session)
   const last = records.at(-1)
   if (!last) return
   const { p, n } = last._id
-  const { matchedCount, upsertedCount } = await Cursors.updateOne({ _id: p, position: after }, { $set: { position: n, at: new Date() } }, { upsert: after === 0 })
+  const { matchedCount, upsertedCount } = await Cursors.updateOne({ _id: p, position: after }, { $set: { position: n, at: new Date() } }, { session, upsert: after === 0 })
   if (matchedCount + upsertedCount !== 1) throw new CursorMoved(`the cursor of partition ${p} is not at ${after} any more`)
 }
 
