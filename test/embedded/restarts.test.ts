@@ -1,10 +1,13 @@
-import pino from 'pino'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import mongoose from 'mongoose'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { startEmbedded, type Embedded, type PartStatus } from '../../engine/embedded/index.ts'
 import { connectZeebe, type Zeebe } from '../../engine/zeebe/client.ts'
 import { options } from './options.ts'
-import { acceptingSink, freshFolder, until } from './support.ts'
+import { acceptingSink, until } from './support.ts'
 
 const PROCESS = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="test">
@@ -14,18 +17,22 @@ const PROCESS = `<?xml version="1.0" encoding="UTF-8"?>
 describe('a part that is killed', () => {
   let dataDir: string
   let embedded: Embedded
+  let sink: Awaited<ReturnType<typeof acceptingSink>>
   const offsets: string[] = []
 
   beforeAll(async () => {
-    const sink = await acceptingSink()
-    afterAll(sink.close)
-    dataDir = await freshFolder(afterAll)
+    sink = await acceptingSink()
+    dataDir = await mkdtemp(join(tmpdir(), 'recourse-embedded-'))
     embedded = await startEmbedded(options(dataDir, { zeebe: true, mongo: true, controlledClock: true, sink, onZeebeReady: async ({ managementUrl }) => {
       const answer = await fetch(`${managementUrl}/actuator/clock/add`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"offsetMilli":86400000}' })
       offsets.push(((await answer.json()) as { instant: string }).instant)
     } }))
   })
-  afterAll(() => embedded.stop())
+  afterAll(async () => {
+    await embedded.stop()
+    sink.close()
+    await rm(dataDir, { recursive: true })
+  })
 
   test('the broker comes back on its port, knows its processes, and has its clock set again', async () => {
     const zeebe = await connect(embedded)

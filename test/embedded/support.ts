@@ -17,10 +17,10 @@ export async function acceptingSink(): Promise<EmbeddedOptions['sink'] & { close
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, user: 'exporter', password: 'secret', close: () => void server.close() }
 }
 
-/** An empty folder, removed when the test or the file is done. */
-export async function freshFolder(whenDone: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
+/** An empty folder, removed when the test is done. */
+export async function freshFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'recourse-embedded-'))
-  whenDone(() => rm(folder, { recursive: true, force: true }))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
