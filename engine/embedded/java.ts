@@ -65,16 +65,15 @@ async function javaVersion(java: string): Promise<number> {
   return code === 0 ? Number(/version "(\d+)/.exec(text)?.[1] ?? 0) : 0
 }
 
+/** Those with the highest version in their folder's name first. */
 async function installedJavas(folders: readonly JvmFolder[]): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async ({ root, below }) => {
       const names = await readdir(root).catch(() => [])
-      return names.filter((name) => /jdk|jre|java|temurin|zulu|corretto/i.test(name)).map((name) => join(root, name, below))
+      return names
+        .filter((name) => /jdk|jre|java|temurin|zulu|corretto/i.test(name))
+        .map((name) => ({ path: join(root, name, below), version: Number(/\d{2,}/.exec(name)?.[0] ?? 0) }))
     }),
   )
-  return found.flat().sort((a, b) => versionIn(b) - versionIn(a))
-}
-
-function versionIn(path: string): number {
-  return Number(/(\d{2,})/.exec(path)?.[1] ?? 0)
+  return found.flat().sort((a, b) => b.version - a.version).map(({ path }) => path)
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 
 export interface Ran {
   /** 0 = fine; undefined when the program does not exist */
@@ -14,22 +15,25 @@ export interface RunOptions {
   timeout?: number
 }
 
+const ABSENT = ['ENOENT', 'ENOTDIR', 'EACCES']
+
 /** Runs a program to its end and never rejects: a failure is an answer like any other. It does not outlive this process. */
-export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      command,
-      args,
-      { cwd: options.cwd, timeout: options.timeout ?? 0, env: { ...process.env, ...options.env }, maxBuffer: 64 << 20 },
-      (error, stdout, stderr) => {
-        process.removeListener('exit', end)
-        const code = error?.code === 'ENOENT' ? undefined : typeof error?.code === 'number' ? error.code : error ? 1 : 0
-        resolve({ code, text: stdout + stderr })
-      },
-    )
-    const end = (): void => void child.kill()
+export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const settings = { cwd: options.cwd, timeout: options.timeout ?? 0, env: { ...process.env, ...options.env }, maxBuffer: 64 << 20 }
+  let end = (): void => undefined
+  try {
+    const running = promisify(execFile)(command, args, settings)
+    end = () => void running.child.kill()
     process.once('exit', end)
-  })
+    const { stdout, stderr } = await running
+    return { code: 0, text: stdout + stderr }
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = error as { code?: number | string | null; stdout?: string; stderr?: string }
+    const absent = typeof code === 'string' && ABSENT.includes(code)
+    return { code: absent ? undefined : typeof code === 'number' ? code : 1, text: stdout + stderr }
+  } finally {
+    process.removeListener('exit', end)
+  }
 }
 
 /** The last line of a program's output that says what went wrong, for a one-line message. */

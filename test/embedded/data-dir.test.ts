@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url'
 import mongoose from 'mongoose'
 import { expect, onTestFinished, test } from 'vitest'
 import { startEmbedded, type Embedded } from '../../engine/embedded/index.ts'
+import { isRunning } from '../../engine/embedded/processes.ts'
 import { options } from './options.ts'
-import { freshFolder, isAlive, until } from './support.ts'
+import { freshFolder, until } from './support.ts'
 
 test('what a killed holder left running is ended before its data directory is used again', async () => {
   const dataDir = await freshFolder()
@@ -20,12 +21,12 @@ test('what a killed holder left running is ended before its data directory is us
   })
   holder.kill('SIGKILL')
   await once(holder, 'exit')
-  expect(orphans.map(isAlive)).toEqual([true, true])
+  expect(await Promise.all(orphans.map(isRunning))).toEqual([true, true])
 
   const embedded = await startEmbedded(options(dataDir, { mongo: true }))
   onTestFinished(embedded.stop)
 
-  expect(orphans.map(isAlive)).toEqual([false, false])
+  expect(await Promise.all(orphans.map(isRunning))).toEqual([false, false])
   expect(await insertAndCount(embedded)).toBe(1)
 })
 

@@ -31,11 +31,12 @@ describe('on a machine that has nothing', () => {
 
   test('a Java that is too old is passed over for a newer one', async () => {
     await program('java', 'echo \'openjdk version "17.0.1"\' >&2')
-    const folder = join(programs, 'jdk-25', 'bin')
-    await mkdir(folder, { recursive: true })
-    await program('jdk-25/bin/java', 'echo \'openjdk version "25" 2025-09-16\' >&2')
+    for (const version of [11, 25, 21]) {
+      await mkdir(join(programs, `jdk-${version}`, 'bin'), { recursive: true })
+      await program(`jdk-${version}/bin/java`, `echo 'openjdk version "${version}.0.1"' >&2`)
+    }
 
-    expect(await findJava(quiet, [{ root: programs, below: 'bin/java' }])).toBe(join(folder, 'java'))
+    expect(await findJava(quiet, [{ root: programs, below: 'bin/java' }])).toBe(join(programs, 'jdk-25/bin/java'))
   })
 
   test('no Maven: one line says how to get it, and where else the file may come from', async () => {
