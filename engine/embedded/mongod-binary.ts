@@ -7,7 +7,7 @@ import { getOS } from 'mongodb-memory-server-core/lib/util/getos/index.js'
 import { DEFAULT_VERSION } from 'mongodb-memory-server-core/lib/util/resolveConfig.js'
 import { cacheDir, cached, exists } from './cache.ts'
 import { pipInstall } from './pip.ts'
-import { lastWords, run } from './run.ts'
+import { firstFault, run } from './run.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 const NEEDED = 6
@@ -46,7 +46,7 @@ async function fetched(onProgress: (line: string) => void): Promise<string> {
     }, onProgress)
   }
   const { code, text } = await run(binary, ['--version'])
-  if (code !== 0) throw new SetupProblem(`The fetched mongod does not run here: install MongoDB ${NEEDED} or newer, or set MONGODB_URL. It said: ${lastWords(text)}`)
+  if (code !== 0) throw new SetupProblem(`The fetched mongod does not run here: install MongoDB ${NEEDED} or newer, or set MONGODB_URL. It said: ${firstFault(text)}`)
   return binary
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reportGrowth } from './cache.ts'
-import { lastWords, run } from './run.ts'
+import { firstFault, run } from './run.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 export interface PipPackage {
@@ -32,5 +32,5 @@ export async function pipInstall(wanted: PipPackage, folder: string, onProgress:
   await rm(temporary, { recursive: true, force: true })
   if (code === 0) return
   if (code === undefined || /No module named pip/.test(text)) throw new SetupProblem(`${label} is fetched with Python's pip, which is missing here (on Debian: apt-get install python3-pip).`)
-  throw new SetupProblem(`pip could not fetch ${label}: ${lastWords(text)}`)
+  throw new SetupProblem(`pip could not fetch ${label}: ${firstFault(text)}`)
 }

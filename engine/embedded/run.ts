@@ -36,9 +36,9 @@ export async function run(command: string, args: readonly string[], options: Run
   }
 }
 
-/** The last line of a program's output that says what went wrong, for a one-line message. */
-export function lastWords(text: string): string {
+/** The first line of a program's output that says what went wrong, for a one-line message. */
+export function firstFault(text: string): string {
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean)
-  const line = lines.findLast((each) => /error|could not|cannot|failed/i.test(each)) ?? lines.at(-1) ?? 'no output'
-  return line.slice(0, 300)
+  const line = lines.find((each) => /\berror\b|could not|cannot|failed/i.test(each)) ?? lines.at(-1) ?? 'no output'
+  return line.slice(0, 400)
 }

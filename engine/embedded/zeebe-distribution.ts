@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { cacheDir, cached, exists, reportGrowth, sha256 } from './cache.ts'
-import { lastWords, run } from './run.ts'
+import { firstFault, run } from './run.ts'
 import { SetupProblem } from './setup-problem.ts'
 
 export type ZeebeVersion = '8.5.8' | '8.6.0'
@@ -28,7 +28,7 @@ async function unpackInto(staging: string, version: ZeebeVersion, onProgress: (l
   const tarball = (await tarballAtHand(version)) ?? (await download(staging, version, onProgress))
   onProgress(`Zeebe ${version}: unpacking`)
   const { code, text } = await run('tar', ['-xzf', tarball, '-C', staging])
-  if (code !== 0) throw new SetupProblem(`Zeebe ${version} could not be unpacked into ${cacheDir()}: ${lastWords(text)}`)
+  if (code !== 0) throw new SetupProblem(`Zeebe ${version} could not be unpacked into ${cacheDir()}: ${firstFault(text)}`)
   await rm(join(staging, 'maven'), { recursive: true, force: true })
 }
 
@@ -53,7 +53,7 @@ async function download(staging: string, version: ZeebeVersion, onProgress: (lin
   ], { cwd: staging })
   stop()
   if (code === undefined) throw new SetupProblem(`Zeebe ${version} is fetched with Maven, which is missing here: install it (for example: apt-get install maven) ${byHand}.`)
-  if (code !== 0) throw new SetupProblem(`Maven could not fetch Zeebe ${version}; check the network or its settings.xml, ${byHand}. Maven said: ${lastWords(text)}`)
+  if (code !== 0) throw new SetupProblem(`Maven could not fetch Zeebe ${version}; check the network or its settings.xml, ${byHand}. Maven said: ${firstFault(text)}`)
   const tarball = join(staging, name)
   await rename(join(repository, pathInRepository(version)), tarball)
   if ((await sha256(tarball)) !== pinned) throw new SetupProblem(`Zeebe ${version} as fetched is not the expected file (SHA-256 differs). Start again, ${byHand}.`)
