@@ -112,7 +112,8 @@ export async function connectZeebe({ grpcAddress, restAddress, log }: ZeebeAddre
     deploy: async (files) => deployed(await command(async () => await grpc.deployResources(files.map(asResource)), { repeatable: true, withinMs: 60_000 })),
     publishMessage: async ({ name, correlationKey, messageId, ttlMs, variables }) => {
       try {
-        await command(async () => await grpc.publishMessage({ name, correlationKey, timeToLive: ttlMs, variables: plain(variables), ...(messageId !== undefined && { messageId }) }), { repeatable: messageId !== undefined })
+        const message = { name, correlationKey, timeToLive: ttlMs, variables: plain(variables), ...(messageId !== undefined && { messageId }) }
+        await command(async () => await grpc.publishMessage(message), { repeatable: messageId !== undefined })
         return 'published'
       } catch (error) {
         if (isFault(error, 'conflict')) return 'already-there'

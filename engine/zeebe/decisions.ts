@@ -26,11 +26,18 @@ export interface ShownDecision {
   failure?: string
 }
 
+/** What the projection keeps as text. */
+interface Evaluation {
+  decisionOutput: string
+  evaluatedDecisions: EvaluatedTable[]
+  evaluationFailureMessage?: string
+}
+
 /** Decisions of a process instance, the earliest first. */
 export async function decisionsOf(instanceKey: string): Promise<ShownDecision[]> {
   const found = await Decisions.find({ instanceKey }).sort({ at: 1, _id: 1 }).lean()
   return found.map(({ _id, decisionId, decisionName, elementId, at, failed, evaluation }) => {
-    const { decisionOutput, evaluatedDecisions, evaluationFailureMessage } = parseExact(evaluation) as { decisionOutput: string, evaluatedDecisions: EvaluatedTable[], evaluationFailureMessage?: string }
+    const { decisionOutput, evaluatedDecisions, evaluationFailureMessage } = parseExact(evaluation) as Evaluation
     return { key: _id, decisionId, decisionName, elementId, at, failed, output: decisionOutput, tables: evaluatedDecisions, ...(evaluationFailureMessage && { failure: evaluationFailureMessage }) }
   })
 }

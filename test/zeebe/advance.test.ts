@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { controlledClock } from '../../engine/clock/clock.ts'
 import type { Zeebe } from '../../engine/zeebe/client.ts'
+import { recallClock } from '../../engine/zeebe/records/advance.ts'
 import { Tasks, Timers } from '../../engine/zeebe/records/shapes.ts'
 import { Client, eventually } from '../kit/client.ts'
 import { definitions } from './deploy/diagrams.ts'
@@ -52,5 +54,17 @@ test('every alarm on the way runs at its own time, and the answer comes when the
 test('the broker follows the server\'s clock', async () => {
   const { now } = await admin.post<{ now: string }>('/api/testing/clock', { advance: 'PT7H' })
   const { epochMilli } = await (await fetch(`${inject('recourse').zeebe.managementUrl}/actuator/clock`)).json() as { epochMilli: number }
+  expect(Math.abs(epochMilli - Date.parse(now))).toBeLessThan(5_000)
+})
+
+test('a server that starts again takes up the time it had, and gives it to its broker', async () => {
+  const { managementUrl } = inject('recourse').zeebe
+  const { now } = await admin.post<{ now: string }>('/api/testing/clock', { advance: 'PT2H' })
+  const clock = controlledClock()
+
+  await recallClock(clock, managementUrl)
+
+  expect(Math.abs(clock.now().getTime() - Date.parse(now))).toBeLessThan(5_000)
+  const { epochMilli } = await (await fetch(`${managementUrl}/actuator/clock`)).json() as { epochMilli: number }
   expect(Math.abs(epochMilli - Date.parse(now))).toBeLessThan(5_000)
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Complaints } from '../../engine/complaints/complaint.ts'
 import { Entries } from '../../engine/complaints/entry.ts'
 import { CaseEvents } from '../../engine/complaints/events.ts'
+import { decisionsOf } from '../../engine/zeebe/decisions.ts'
 import { startProjection } from '../../engine/zeebe/records/projection.ts'
 import { DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Records, Resources, Tasks, Timers, Variables, type RawRecord } from '../../engine/zeebe/records/shapes.ts'
 import { emptied, ownDatabase, silent, type OwnDatabase } from './support/database.ts'
@@ -79,7 +80,9 @@ describe.each(releases)('what a broker %s exported', (release) => {
   test('says why the table decided as it did', async () => {
     const [decision] = await Decisions.find({ complaintId: 'case-1' }).lean()
     expect(decision).toMatchObject({ decisionId: 'test-tier', decisionName: 'Tier', elementId: 'tier', failed: false })
-    expect(JSON.parse(decision?.evaluation ?? '')).toMatchObject({ decisionOutput: '"dispute"', evaluatedDecisions: [{ matchedRules: [{ ruleId: 'grave' }] }] })
+    expect(await decisionsOf(decision?.instanceKey ?? '')).toMatchObject([
+      { decisionId: 'test-tier', output: '"dispute"', failed: false, tables: [{ evaluatedInputs: [{ inputName: 'Severity', inputValue: '5' }], matchedRules: [{ ruleId: 'grave', ruleIndex: 2 }] }] },
+    ])
   })
 
   test('counts the flows taken and the elements entered', async () => {
@@ -108,7 +111,7 @@ describe.each(releases)('what a broker %s exported', (release) => {
     const versions = await Resources.find({ kind: 'process', id: 'test-movable' }).sort({ version: 1 }).lean()
     expect(versions.map(({ version, text }) => [version, text.includes('wait-longer')])).toEqual([[1, false], [2, true]])
     const handle = await Resources.findOne({ id: 'test-handle' }).lean()
-    expect(handle?.elements.find(({ id }) => id === 'contact')).toEqual({ id: 'contact', type: 'bpmn:UserTask', name: 'Contact the complainant', nameZh: '联系投诉人', properties: { 'public.en': 'We contact you' } })
+    expect(handle?.elements.find(({ id }) => id === 'contact')).toMatchObject({ id: 'contact', type: 'bpmn:UserTask', name: 'Contact the complainant', nameZh: '联系投诉人', properties: { 'public.en': 'We contact you' } })
     expect((await Resources.findOne({ id: 'complaint-handling' }).lean())?.names).toEqual({ en: 'A case', zh: '投诉' })
     expect((await Resources.findOne({ kind: 'decision-requirements' }).lean())?.elements.map(({ id }) => id)).toEqual(['test-tier'])
   })
@@ -184,6 +187,17 @@ test('what was stored before a restart is applied after it', async () => {
   await projection.close()
 
   expect(await everything()).toEqual(once)
+})
+
+test('what an acknowledged command made a task look like ends with its record', async () => {
+  const claimed = recording().findIndex(({ valueType, intent }) => valueType === 'USER_TASK' && intent === 'ASSIGNED')
+  const key = recording()[claimed]!.key
+  await project(recording().slice(0, claimed))
+  await Tasks.updateOne({ _id: key }, { overlay: { assignee: 'ann', until: new Date(Date.now() + 60_000) } })
+
+  await project(recording().slice(0, claimed + 1))
+
+  expect(await Tasks.findById(key).lean()).toMatchObject({ assignee: 'ann', state: 'open', overlay: null })
 })
 
 test('keys past 2^53 stay exact, on their own partition', async () => {

@@ -8,7 +8,7 @@ import type { CheckedFile } from './check-file.ts'
 import { error, type Finding } from './finding.ts'
 
 /** For all files together. */
-const patience = 30_000
+const patience = 60_000
 
 /** Findings of all files. One without severity `error` does not keep the broker from getting them. */
 export async function checkFiles(files: DeploymentFile[], rules: DiagramRules): Promise<Finding[]> {

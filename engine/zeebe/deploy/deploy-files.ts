@@ -17,14 +17,15 @@ export type { Finding } from './finding.ts'
 export async function deployFiles(zeebe: Zeebe, files: DeploymentFile[], jobTypes: readonly string[] | null): Promise<Deployed & { warnings: Finding[] }> {
   const findings = await checkFiles(files, { version: zeebe.version(), knownJobTypes: jobTypes })
   if (findings.some(({ severity }) => severity === 'error')) throw new Refusal('deployment.refused', { findings })
-  const deployed = await deploy(zeebe, files)
-  await untilProjected(deployed)
-  return { ...deployed, warnings: findings }
+  return { ...await deployChecked(zeebe, files), warnings: findings }
 }
 
-async function deploy(zeebe: Zeebe, files: DeploymentFile[]): Promise<Deployed> {
+/** Files that are known to be sound. @throws Refusal `deployment.refused` with what the broker says */
+export async function deployChecked(zeebe: Zeebe, files: DeploymentFile[]): Promise<Deployed> {
   try {
-    return await zeebe.deploy(files)
+    const deployed = await zeebe.deploy(files)
+    await untilProjected(deployed)
+    return deployed
   } catch (error) {
     if (!isFault(error, 'invalid')) throw error
     throw new Refusal('deployment.refused', { findings: findingsIn(error.message, files.map(({ name }) => name)), cause: error })

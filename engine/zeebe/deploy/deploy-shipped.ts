@@ -6,14 +6,14 @@ import type { Logger } from 'pino'
 import { Refusal } from '../../errors/errors.ts'
 import { isFault, type DeploymentFile, type Zeebe } from '../client.ts'
 import { Resources } from '../records/shapes.ts'
-import { deployFiles } from './deploy-files.ts'
+import { deployChecked } from './deploy-files.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pause = 10_000
 
 /**
  * Deploys those files that were never deployed in this form: a hospital's own newer version stays the latest one until the shipped file itself
- * changes. While the broker is away it goes on trying.
+ * changes. They are not checked again here, which takes seconds: a test does. While the broker is away it goes on trying.
  * @throws Refusal `deployment.refused`
  */
 export async function deployShipped(zeebe: Zeebe, log: Logger): Promise<void> {
@@ -22,7 +22,7 @@ export async function deployShipped(zeebe: Zeebe, log: Logger): Promise<void> {
   const changed = files.filter(({ content }) => !known.has(checksumOf(content)))
   if (changed.length === 0) return
   try {
-    const { processes, decisions, forms } = await deployFiles(zeebe, changed, null)
+    const { processes, decisions, forms } = await deployChecked(zeebe, changed)
     log.info({ processes: processes.length, decisions: decisions.length, forms: forms.length }, 'shipped processes deployed')
   } catch (error) {
     if (error instanceof Refusal) log.error({ findings: error.extra.findings }, 'the shipped processes have faults')

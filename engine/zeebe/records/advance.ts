@@ -56,25 +56,21 @@ async function moveTo(instant: number, clock: ControlledClock, managementUrl: st
   await ClockStates.updateOne({ _id: id }, { $set: { offset } }, { upsert: true })
   // The server first: what an alarm asks for must find it due.
   clock.moveTo(offset)
-  await setBrokerClock(clock, managementUrl)
-}
-
-/** Gives a broker that has started again the time it had. */
-export async function restoreClock(clock: ControlledClock, managementUrl: string): Promise<void> {
-  await setBrokerClock(clock, managementUrl)
+  await restoreClock(clock, managementUrl)
 }
 
 /** Gives a server that has started again, and its broker, the time they had. */
 export async function recallClock(clock: ControlledClock, managementUrl: string): Promise<void> {
   const state = await ClockStates.findById(id).lean()
   if (state) clock.moveTo(state.offset)
-  await setBrokerClock(clock, managementUrl)
+  await restoreClock(clock, managementUrl)
 }
 
 /** Drift below this, in milliseconds, is the time that the question takes. */
 const tolerance = 200
 
-async function setBrokerClock(clock: ControlledClock, managementUrl: string): Promise<void> {
+/** Gives a broker that has started again, and so has its own time, the time of the server. */
+export async function restoreClock(clock: ControlledClock, managementUrl: string): Promise<void> {
   const { epochMilli } = await call(`${managementUrl}/actuator/clock`)
   const offsetMilli = clock.now().getTime() - epochMilli
   if (Math.abs(offsetMilli) > tolerance) await call(`${managementUrl}/actuator/clock/add`, { offsetMilli })
