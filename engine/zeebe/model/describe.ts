@@ -35,7 +35,8 @@ function toMeta(element: ModelElement): ElementMeta {
 
 /** What a task is given, and which variables its output mappings read: a form can be made of the two. */
 function declaredIo(element: ModelElement): Pick<ElementMeta, 'inputs' | 'outputs'> {
-  const mapping = extensionOf(element, 'zeebe:ioMapping') ?? { $type: 'none' }
+  const mapping = extensionOf(element, 'zeebe:ioMapping')
+  if (!mapping) return {}
   return {
     inputs: childrenOf(mapping, 'inputParameters').map(({ target }) => String(target)),
     outputs: childrenOf(mapping, 'outputParameters').flatMap(({ source }) => /^=\s*([A-Za-z_]\w*)\s*$/.exec(String(source))?.[1] ?? []),
