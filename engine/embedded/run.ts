@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 
 export interface Ran {
   /** 0 = fine; undefined when the program does not exist */
@@ -38,7 +38,7 @@ export async function run(command: string, args: readonly string[], options: Run
 
 /** The first line of a program's output that says what went wrong, for a one-line message. */
 export function firstFault(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = stripVTControlCharacters(text).split('\n').map((line) => line.trim()).filter(Boolean)
   const line = lines.find((each) => /\berror\b|could not|cannot|failed/i.test(each)) ?? lines.at(-1) ?? 'no output'
   return line.slice(0, 400)
 }
