@@ -85,7 +85,6 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const projected = projection
   stops.push(() => projected.close())
   const live = liveChanges(log)
-  stops.push(() => live.close())
   projection.changes.on('changed', (change) => live.publish(change))
   const inbox = watchInbox((person) => live.notify(person), log)
   stops.push(() => inbox.close())
@@ -116,7 +115,11 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     jobTypes, wakeDispatcher: () => dispatcher.wake(),
   })
   const web = await listen(app, config)
-  stops.push(() => web.close())
+  stops.push(async () => {
+    const closed = web.close()
+    live.close() // pages that listen for changes would keep it waiting
+    await closed
+  })
   welcome(say, publicUrl, first)
   return { url: publicUrl, stop }
 }

@@ -15,8 +15,13 @@ export async function listen(app: Express, { host, port }: Config): Promise<{ cl
     })
     server.listen(port, host, resolve)
   })
+  let closing = false
+  server.prependListener('request', (_req, res) => {
+    if (closing) res.setHeader('Connection', 'close') // else a busy client's connection would never become idle
+  })
   return {
     close: () => new Promise((resolve) => {
+      closing = true
       const limit = setTimeout(() => server.closeAllConnections(), drainFor)
       server.close(() => {
         clearTimeout(limit)
