@@ -1,4 +1,7 @@
 /** Fault 16: the records sink is away, refuses, and comes back; the broker is killed meanwhile and sends again what it had sent. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { pino } from 'pino'
@@ -11,7 +14,6 @@ import { rebuild } from '../../engine/zeebe/records/rebuild.ts'
 import { DeadLetters, Instances, Jobs, Records, Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { startSink, type Sink } from '../../engine/zeebe/records/sink.ts'
 import { options } from '../embedded/options.ts'
-import { freshFolder } from '../embedded/support.ts'
 import { eventually } from '../kit/client.ts'
 import { freePort } from '../setup/start-recourse.ts'
 import { process as diagram, userTask } from '../zeebe/deploy/diagrams.ts'
@@ -19,6 +21,7 @@ import { everything } from '../zeebe/support/recording.ts'
 
 const log = pino({ level: 'silent' })
 const credentials = { user: 'exporter', password: 'test-password-0' }
+let folder: string
 let embedded: Embedded
 let zeebe: Zeebe
 let projection: Projection
@@ -33,7 +36,8 @@ const openSink = async () => await startSink({ host: '127.0.0.1', port, ...crede
 
 beforeAll(async () => {
   port = await freePort()
-  embedded = await startEmbedded(options(await freshFolder(afterAll), { zeebe: true, mongo: true, sink: { url: `http://127.0.0.1:${port}`, ...credentials } }))
+  folder = await mkdtemp(join(tmpdir(), 'recourse-records-'))
+  embedded = await startEmbedded(options(folder, { zeebe: true, mongo: true, sink: { url: `http://127.0.0.1:${port}`, ...credentials } }))
   await connectStore(embedded.mongoUrl ?? '', log)
   await prepareCollections()
   projection = await startProjection({ log, recordsDays: 0 })
@@ -47,6 +51,7 @@ afterAll(async () => {
   await projection.close()
   await mongoose.disconnect()
   await embedded.stop()
+  await rm(folder, { recursive: true, force: true })
 })
 
 const start = async (count: number): Promise<string[]> =>
