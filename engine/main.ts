@@ -25,17 +25,21 @@ const log = pino({ level: config.logLevel, base: null, serializers: { error: pin
 // A fault that nobody handled must not end a server that holds other people's work; it is logged as what it is.
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'))
 
-try {
-  const server = await startServer(config, log, say)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      say('Stopping: finishing what is under way …')
-      server.stop().then(() => process.exit(0), (error: unknown) => {
-        log.error({ error }, 'could not stop cleanly')
-        process.exit(1)
-      })
+const stopping = new AbortController()
+const starting = startServer(config, log, say, stopping.signal)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    say('Stopping: finishing what is under way …')
+    stopping.abort(new SetupProblem('Stopped before the start was through.'))
+    starting.then((server) => server.stop()).then(() => process.exit(0), (error: unknown) => {
+      log.error({ error }, 'could not stop cleanly')
+      process.exit(1)
     })
-  }
+  })
+}
+
+try {
+  await starting
 } catch (error) {
   if (error instanceof SetupProblem) process.stderr.write(`${error.message}\n`)
   else log.fatal({ error }, 'could not start')

@@ -12,7 +12,7 @@ import type { Config } from './config/settings.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { firstRun, type FirstSignIn } from './first-run.ts'
 import { createApp } from './http/app.ts'
-import { listen } from './http/listen.ts'
+import { listen, refuseTakenPort } from './http/listen.ts'
 import { liveChanges } from './http/live.ts'
 import { registerMetrics } from './http/metrics.ts'
 import { serverReadiness } from './http/server-readiness.ts'
@@ -32,26 +32,30 @@ export interface RunningServer {
 
 /**
  * @param say one line for the person who waits at the terminal
+ * @param signal breaks off a start that is still fetching or starting the broker and the database
  * @throws SetupProblem with a line that says what to do
  */
-export async function startServer(config: Config, log: Logger, say: (line: string) => void): Promise<RunningServer> {
+export async function startServer(config: Config, log: Logger, say: (line: string) => void, signal: AbortSignal): Promise<RunningServer> {
   const stops: (() => Promise<unknown> | void)[] = []
   const stop = async (): Promise<void> => {
     for (const one of stops.toReversed()) await one()
     stops.length = 0
   }
   try {
-    return await start(config, log, say, stops, stop)
+    return await start(config, log, say, signal, stops, stop)
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function start(config: Config, log: Logger, say: (line: string) => void, stops: (() => Promise<unknown> | void)[], stop: () => Promise<void>): Promise<RunningServer> {
+async function start(config: Config, log: Logger, say: (line: string) => void, signal: AbortSignal, stops: (() => Promise<unknown> | void)[], stop: () => Promise<void>): Promise<RunningServer> {
   const controlled = config.clock === 'controlled' ? controlledClock() : null
   const clock = controlled ?? systemClock
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+
+  // Said before anything long begins, not after it.
+  await refuseTakenPort(config)
 
   // The sink is there before the broker; until the projection runs it answers "not now", and the broker sends again.
   let projection: Projection | null = null
@@ -69,7 +73,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
     sink: { url: `http://127.0.0.1:${sink.port}`, user: config.sinkUser, password },
     ports: { ...(config.zeebePort && { zeebe: config.zeebePort }), ...(config.mongoPort && { mongo: config.mongoPort }) },
-    log, onProgress: say,
+    log, onProgress: say, signal,
     onZeebeReady: async ({ managementUrl }) => { if (controlled) await restoreClock(controlled, managementUrl) },
   })
   stops.push(() => embedded.stop())
