@@ -48,6 +48,7 @@ export const settings = {
   sessionHours: setting('RECOURSE_SESSION_HOURS', number(1, 720), 12, 'Hours until a session has to sign in again.'),
   metricsToken: setting<string | null>('RECOURSE_METRICS_TOKEN', secret(16), null, 'Bearer token for /metrics from other machines; without it only this machine may read them.'),
   secret: setting<string | null>('RECOURSE_SECRET', secret(32), null, 'Key that signs sessions, at least 32 characters. Default: made once and kept in the database.'),
+  jobTypes: setting<string[]>('RECOURSE_JOB_TYPES', words, [], 'Comma-separated job types that other workers of this site handle; a diagram with any other unknown type is refused.'),
   jobTimeout: setting('RECOURSE_JOB_TIMEOUT', duration, 30_000, 'How long a connector may work on one job, as an ISO 8601 duration.'),
 } as const
 

@@ -37,6 +37,8 @@ export async function planMongo({ dataDir, port, onProgress }: MongoPlan): Promi
     args: [
       ...['--dbpath', directory, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket', '--replSet', REPLICA_SET],
       ...['--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '256', '--networkMessageCompressors', 'disabled'],
+      // A server that was killed leaves its transaction behind; its locks must not hold up the next one for the default minute.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
       ...['--quiet', '--slowms', '1000', '--logappend', '--logpath', logFile],
     ],
     patience: 30_000,

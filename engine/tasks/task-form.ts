@@ -5,6 +5,7 @@
 import { Entries } from '../complaints/entry.ts'
 import { generateForm, joinValues, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
+import { parseExact } from '../zeebe/records/exact-json.ts'
 import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
 
 export interface TaskForm {
@@ -53,7 +54,7 @@ export async function visibleVariables({ elementInstanceKey, instanceKey }: Pick
   }
   const found = await Variables.find({ scopeKey: { $in: scopes } }).lean()
   found.sort((a, b) => scopes.indexOf(b.scopeKey) - scopes.indexOf(a.scopeKey))
-  return Object.fromEntries(found.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
+  return Object.fromEntries(found.map(({ name, value }) => [name, parseExact(value)]))
 }
 
 async function wordsOf(complaintId: string | null): Promise<Record<string, unknown>> {

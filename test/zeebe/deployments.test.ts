@@ -74,9 +74,9 @@ describe('a deployment', () => {
     expect((await deployFiles(zeebe, caller, [])).processes).toHaveLength(3)
   })
 
-  test('with a job type that nobody here works on goes through with a warning', async () => {
+  test('with a job type that nobody works on is refused, naming the step', async () => {
     const id = unique('foreign')
-    expect((await deployFiles(zeebe, [bpmn(id, serviceTask(id))], ['notify'])).warnings).toEqual([expect.objectContaining({ elementId: 'step', rule: 'job-type', severity: 'warning' })])
+    expect(await findingsOf(deployFiles(zeebe, [bpmn(id, serviceTask(id))], ['notify']))).toEqual([expect.objectContaining({ elementId: 'step', rule: 'job-type' })])
   })
 })
 

@@ -30,7 +30,7 @@ export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
   return [
     route({
       method: 'post', path: '/api/deployments', summary: 'Deploy diagrams, tables and forms together, all or nothing', access: administrators,
-      read: receiveFiles({ megabytes: 5, count: 200 }), answer: [201, Deployed],
+      read: receiveFiles({ megabytes: 60, count: 200 }), answer: [201, Deployed],
       run: ({ actor, req }) => audited({ action: 'deployment.create', actor, at: clock.now() }, ({ processes }) => processes.map(({ key }) => key), async () => {
         const received = Array.isArray(req.files) ? req.files : []
         if (received.length === 0) throw new Refusal('request.invalid', { errors: [{ path: '/files', message: 'is missing' }] })
@@ -82,7 +82,7 @@ export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
         try {
           await zeebe.migrateInstance(params.key, { targetProcessKey: await processKeyOf(processId, body.version), mapping })
         } catch (error) {
-          throw isFault(error, 'conflict', 'invalid', 'not-found') ? new Refusal('instance.not-migratable', { cause: error, detail: error.message }) : error
+          throw isFault(error, 'conflict', 'invalid', 'not-found') ? new Refusal('instance.not-migratable', { cause: error, detail: 'The step that is active now, the version or the mapping does not allow it; a broker older than 8.6 migrates no step that has a timer.' }) : error
         }
       }),
     }),

@@ -1,6 +1,6 @@
 /** What is wrong with one BPMN file, and what it needs from others. */
 import { childrenOf, extensionOf, flowElementsOf, parseBpmn, type ModelElement, type ParsedModel } from '../model/parse.ts'
-import { error, warning, type Fault } from './finding.ts'
+import { error, type Fault } from './finding.ts'
 import { lint } from './lint.ts'
 import { checkTimers } from './timers.ts'
 
@@ -55,7 +55,7 @@ const asFault = ({ message, element }: ParsedModel['warnings'][number]): Fault =
 function checkJobTypes(elements: ModelElement[], known: readonly string[]): Fault[] {
   return elements.flatMap((element) => {
     const type = extensionOf(element, 'zeebe:taskDefinition')?.['type']
-    return typeof type === 'string' && !type.startsWith('=') && !known.includes(type) ? [warning(element.id, 'job-type', `No connector here works on jobs of the type "${type}".`)] : []
+    return typeof type === 'string' && !type.startsWith('=') && !known.includes(type) ? [error(element.id, 'job-type', `No connector works on jobs of the type "${type}": the case would wait there for ever.`)] : []
   })
 }
 

@@ -102,9 +102,9 @@ describe('is refused', () => {
   })
 })
 
-test('a job type that nobody here works on is a warning', async () => {
-  const warned = [{ elementId: 'step', rule: 'job-type', message: expect.stringContaining('"paint"') as string, severity: 'warning' }]
-  expect(await faultsOf(process('p', serviceTask('paint')), { jobTypes: ['notify'] })).toEqual(warned)
+test('a job type that nobody works on is refused', async () => {
+  const refused = [{ elementId: 'step', rule: 'job-type', message: expect.stringContaining('"paint"') as string, severity: 'error' }]
+  expect(await faultsOf(process('p', serviceTask('paint')), { jobTypes: ['notify'] })).toEqual(refused)
   expect(await faultsOf(process('p', serviceTask('notify')), { jobTypes: ['notify'] })).toEqual([])
   expect(await faultsOf(process('p', serviceTask('=which')), { jobTypes: ['notify'] })).toEqual([])
   expect(await faultsOf(process('p', serviceTask('paint')))).toEqual([])
