@@ -18,6 +18,7 @@ interface Canvas {
 }
 
 interface Shape {
+  type: string
   x: number
   y: number
   width: number
@@ -70,11 +71,14 @@ export function Diagram({ xml, marks = [], taken = [] }: { xml: string; marks?: 
     for (const id of JSON.parse(flows) as string[]) canvas.addMarker(id, 'is-taken')
   }, [flows, drawn])
 
-  const current = [...lit].find(([, state]) => state === 'incident' || state === 'active')?.[0]
+  const current = [...lit].filter(([, state]) => state === 'incident' || state === 'active').map(([id]) => id).join(' ')
   useEffect(() => {
     if (drawn === 0 || viewer.current === null) return
     const canvas = viewer.current.get<Canvas>('canvas')
-    const shape = current === undefined ? undefined : viewer.current.get<{ get(id: string): Shape | undefined }>('elementRegistry').get(current)
+    const registry = viewer.current.get<{ get(id: string): Shape | undefined }>('elementRegistry')
+    const shapes = current.split(' ').flatMap((id) => registry.get(id) ?? [])
+    // Several steps may be active at once: the one that waits for a person is what the reader looks for.
+    const shape = shapes.find(({ type }) => type === 'bpmn:UserTask') ?? shapes[0]
     if (fit(canvas) < readable && shape !== undefined) centre(canvas, shape)
   }, [current, drawn])
 
