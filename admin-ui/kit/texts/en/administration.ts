@@ -59,7 +59,7 @@ export const health = {
   ready: 'Everything works',
   notReady: 'Something does not work',
   parts: 'Parts',
-  reconciliation: 'Receipts, instances and letters compared',
+  reconciliation: 'Case files, processes and receipts compared',
   clean: 'All agree: every accepted complaint has its process.',
   checked: 'Last compared',
   failed: 'The state could not be loaded',

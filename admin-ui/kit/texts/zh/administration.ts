@@ -59,7 +59,7 @@ export const health = {
   ready: '一切正常',
   notReady: '有部分不正常',
   parts: '组成部分',
-  reconciliation: '受理编号、流程实例与信函核对',
+  reconciliation: '案件档案、流程实例与受理号核对',
   clean: '全部一致：每件已受理的投诉都有对应流程。',
   checked: '上次核对',
   failed: '状态加载失败',
