@@ -101,9 +101,9 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => zeebe.close())
   const accounts = await openAccounts(connection, { publicUrl, secret: config.secret, sessionHours: config.sessionHours })
   const first = await firstRun(config, accounts, clock)
-  await deployShipped(zeebe, log)
+  const shipped = await deployShipped(zeebe, log)
 
-  const dispatcher = startDispatcher({ zeebe, clock, log })
+  const dispatcher = startDispatcher({ zeebe, clock, log, after: shipped.done })
   stops.push(() => dispatcher.stop())
   const workers = startConnectors(zeebe, connectors, { log, clock, config })
   stops.push(() => workers.close())

@@ -17,8 +17,10 @@ export interface Dispatcher {
   stop(): Promise<void>
 }
 
-export function startDispatcher({ zeebe, clock, log }: { zeebe: Zeebe, clock: Clock, log: Logger }): Dispatcher {
+/** @param after nothing is sent before this settles: a message that comes before its process is deployed starts nothing, and is taken all the same */
+export function startDispatcher({ zeebe, clock, log, after }: { zeebe: Zeebe, clock: Clock, log: Logger, after: Promise<void> }): Dispatcher {
   let stopped = false
+  let held = true
   let round: Promise<void> | null = null
   let again = false
 
@@ -42,7 +44,7 @@ export function startDispatcher({ zeebe, clock, log }: { zeebe: Zeebe, clock: Cl
   }
 
   const wake = (): void => {
-    if (stopped) return
+    if (stopped || held) return
     again = true
     round ??= run()
       .catch((error: unknown) => log.warn({ error }, 'outbox could not be read'))
@@ -50,7 +52,10 @@ export function startDispatcher({ zeebe, clock, log }: { zeebe: Zeebe, clock: Cl
   }
 
   const timer = setInterval(wake, 1_000)
-  wake()
+  void after.then(() => {
+    held = false
+    wake()
+  })
   return {
     wake,
     empty: async () => (await Outbox.exists({ state: 'waiting' })) === null,
