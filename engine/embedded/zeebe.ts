@@ -45,7 +45,8 @@ export async function planZeebe({ dataDir, version, ports, controlledClock, sink
     patience: 20_000,
     ready: async (signal) => {
       const topology = `http://127.0.0.1:${ports.zeebeRest}/${version.startsWith('8.5') ? 'v1' : 'v2'}/topology`
-      while (!((await leads(topology)) && (await answers(ports.zeebe)))) await sleep(100, undefined, { signal })
+      // 8.6 opens its management endpoint last.
+      while (!((await leads(topology)) && (await answers(ports.zeebe)) && (await answers(ports.zeebeManagement)))) await sleep(100, undefined, { signal })
       await onReady()
     },
   }
