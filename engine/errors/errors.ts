@@ -30,7 +30,6 @@ const table = {
   'instance.not-migratable': [409, 'The process instance cannot be migrated now'],
   'incident.unknown': [404, 'There is no such open incident'],
   'person.unknown': [404, 'There is no such person'],
-  'department.unknown': [404, 'There is no such department'],
   'notification.unknown': [404, 'There is no such notification'],
   'engine.away': [503, 'The process engine cannot be reached; try again shortly'],
   'store.away': [503, 'The database cannot be reached; try again shortly'],

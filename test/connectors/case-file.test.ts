@@ -4,15 +4,15 @@ import { publishAnswer } from '../../connectors/publish-answer/publish-answer.ts
 import { setCase } from '../../connectors/set-case/set-case.ts'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
 import { Entries, type Entry } from '../../engine/complaints/entry.ts'
-import { aCase, aJob, caseNow, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from './workplace.ts'
+import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 let complaint: Complaint
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
 beforeEach(async () => {
-  workplace.at(monday)
+  workbench.at(monday)
   complaint = await aCase({ facts: { departmentNamed: 'heart' }, departments: ['outpatient'] })
 })
 
@@ -20,7 +20,7 @@ describe('writing what was decided into the case file', () => {
   const job = (set: Record<string, unknown>) => aJob('set-case', { complaintId: complaint._id, set })
 
   it('puts tier, nature and department in their places and the rest among the facts', async () => {
-    await workplace.run(setCase, job({ tier: 'important', nature: 'service', department: 'cardiology', tag: 'waiting-time', severity: 1, major: false, round: 1 }))
+    await workbench.run(setCase, job({ tier: 'important', nature: 'service', department: 'cardiology', tag: 'waiting-time', severity: 1, major: false, round: 1 }))
 
     expect(await caseNow(complaint)).toMatchObject({
       tier: 'important', nature: 'service', department: 'cardiology', departments: ['outpatient', 'cardiology'],
@@ -30,17 +30,17 @@ describe('writing what was decided into the case file', () => {
   })
 
   it('leaves alone what is null, because null means "not known" and not "nothing"', async () => {
-    await workplace.run(setCase, job({ tier: 'general', nature: 'service' }))
-    await workplace.run(setCase, job({ tier: 'important', nature: null, department: null, tag: null }))
+    await workbench.run(setCase, job({ tier: 'general', nature: 'service' }))
+    await workbench.run(setCase, job({ tier: 'important', nature: null, department: null, tag: null }))
 
     expect(await caseNow(complaint)).toMatchObject({ tier: 'important', nature: 'service', department: null, facts: { departmentNamed: 'heart' } })
   })
 
   it('counts once for a job that is handed out twice, also after a later decision', async () => {
     const first = job({ tier: 'general' })
-    await workplace.run(setCase, first)
-    await workplace.run(setCase, job({ tier: 'dispute' }))
-    await workplace.run(setCase, first)
+    await workbench.run(setCase, first)
+    await workbench.run(setCase, job({ tier: 'dispute' }))
+    await workbench.run(setCase, first)
 
     expect(await caseNow(complaint)).toMatchObject({ tier: 'dispute' })
     expect(await diaryOf(complaint)).toHaveLength(2)
@@ -48,7 +48,7 @@ describe('writing what was decided into the case file', () => {
 
   it('counts once when two workers hold the job', async () => {
     const both = job({ tier: 'general', department: 'cardiology' })
-    await Promise.all(['first', 'second'].map(async (process) => await workplace.run(setCase, both, process)))
+    await Promise.all(['first', 'second'].map(async (process) => await workbench.run(setCase, both, process)))
 
     expect(await diaryOf(complaint)).toHaveLength(1)
     expect((await caseNow(complaint)).departments).toEqual(['outpatient', 'cardiology'])
@@ -57,13 +57,13 @@ describe('writing what was decided into the case file', () => {
   it.each([
     [{ tier: 'huge' }], [{ nature: 'odd' }], [{ department: '' }], [{ department: { $ne: null } }], [{ narrative: 'x'.repeat(201) }], [{ tag: { $gt: '' } }], [{ '$set': 1 }], [{ 'a.b': 1 }], [{ ['__proto__']: 1 }],
   ])('refuses what the case file does not hold: %j', async (set) => {
-    expect(await workplace.run(setCase, job(set))).toMatchObject({ kind: 'incident', code: expect.stringMatching(/^input\.invalid:/) as string })
+    expect(await workbench.run(setCase, job(set))).toMatchObject({ kind: 'incident', code: expect.stringMatching(/^input\.invalid:/) as string })
     expect(await caseNow(complaint)).toEqual(complaint)
     expect(await diaryOf(complaint)).toEqual([])
   })
 
   it('never touches who complained, what about, or the receipt', async () => {
-    await workplace.run(setCase, job({ receipt: 'X', subject: 'other', complainant: 'somebody' }))
+    await workbench.run(setCase, job({ receipt: 'X', subject: 'other', complainant: 'somebody' }))
 
     expect(await caseNow(complaint)).toMatchObject({ receipt: complaint.receipt, subject: complaint.subject, facts: { receipt: 'X' } })
   })
@@ -78,7 +78,7 @@ describe('publishing the answer', () => {
     await entry('1', { answer: 'First.' })
     await entry('2', { answer: ' We are sorry. ' }, { at: new Date('2026-03-03T01:00:00Z'), actor: 'ding-shuhua' })
     await entry('3', { note: 'later, but no answer' }, { at: new Date('2026-03-04T01:00:00Z') })
-    await workplace.run(publishAnswer, job())
+    await workbench.run(publishAnswer, job())
 
     expect((await caseNow(complaint)).answer).toMatchObject({ text: 'We are sorry.', by: 'ding-shuhua' })
     expect(await diaryOf(complaint)).toMatchObject([{ kind: 'answer.published' }])
@@ -87,14 +87,14 @@ describe('publishing the answer', () => {
   it.each([[{}], [{ answer: '' }], [{ answer: '  \n' }], [{ answer: 7 }], [{ answer: null }]])('without an answer is an incident: %j', async (words) => {
     await entry('1', words)
 
-    expect(await workplace.run(publishAnswer, job())).toMatchObject({ kind: 'incident', code: 'answer.missing' })
+    expect(await workbench.run(publishAnswer, job())).toMatchObject({ kind: 'incident', code: 'answer.missing' })
     expect((await caseNow(complaint)).answer).toBeUndefined()
   })
 
   it('waits for an answer whose task is only just completed', async () => {
     await entry('1', { answer: 'Old.' })
     await entry('2', { answer: 'New.' }, { at: new Date('2026-03-03T01:00:00Z'), state: 'pending' })
-    const published = workplace.run(publishAnswer, job())
+    const published = workbench.run(publishAnswer, job())
     await Entries.updateOne({ _id: `${complaint._id}-2` }, { state: 'kept' })
     await published
 
@@ -104,9 +104,9 @@ describe('publishing the answer', () => {
   it('once gives what was the answer then, also to a job that is handed out twice', async () => {
     await entry('1', { answer: 'First.' })
     const first = job()
-    await workplace.run(publishAnswer, first)
+    await workbench.run(publishAnswer, first)
     await entry('2', { answer: 'Second.' }, { at: new Date('2026-03-03T01:00:00Z') })
-    await workplace.run(publishAnswer, first)
+    await workbench.run(publishAnswer, first)
 
     expect((await caseNow(complaint)).answer).toMatchObject({ text: 'First.' })
   })
@@ -115,16 +115,16 @@ describe('publishing the answer', () => {
 describe('closing the case', () => {
   it('writes the outcome and the moment, once', async () => {
     const job = aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' })
-    variablesOf(await workplace.run(closeCase, job))
+    variablesOf(await workbench.run(closeCase, job))
     const { closedAt } = await caseNow(complaint)
-    workplace.later(60_000)
-    variablesOf(await workplace.run(closeCase, job))
+    workbench.later(60_000)
+    variablesOf(await workbench.run(closeCase, job))
 
     expect(await caseNow(complaint)).toMatchObject({ outcome: 'satisfied', closedAt })
     expect(await diaryOf(complaint)).toMatchObject([{ kind: 'case.closed', data: { outcome: 'satisfied' } }])
   })
 
   it('takes a code and no sentence', async () => {
-    expect(await workplace.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'Mr Zhang is happy' }))).toMatchObject({ kind: 'incident', code: 'input.invalid:/outcome' })
+    expect(await workbench.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'Mr Zhang is happy' }))).toMatchObject({ kind: 'incident', code: 'input.invalid:/outcome' })
   })
 })

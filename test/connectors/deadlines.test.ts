@@ -5,15 +5,15 @@ import { setDeadlines } from '../../connectors/set-deadlines/set-deadlines.ts'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
 import { meetDeadline, moveDeadline } from '../../engine/deadlines/index.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
-import { aCase, aJob, caseNow, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from './workplace.ts'
+import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 let complaint: Complaint
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
 beforeEach(async () => {
-  workplace.at(monday)
+  workbench.at(monday)
   complaint = await aCase()
 })
 
@@ -23,10 +23,10 @@ const important = [
 ]
 
 const setJob = (changes: Record<string, unknown> = {}) => aJob('set-deadlines', { complaintId: complaint._id, stages: important, from: monday, ...changes })
-const set = async (changes: Record<string, unknown> = {}) => variablesOf<{ deadlines: { stage: string, at: string, remindAt: string }[] }>(await workplace.run(setDeadlines, setJob(changes))).deadlines
+const set = async (changes: Record<string, unknown> = {}) => variablesOf<{ deadlines: { stage: string, at: string, remindAt: string }[] }>(await workbench.run(setDeadlines, setJob(changes))).deadlines
 
 const checkJob = (stage: string, alarm: string, at: string) => aJob('deadline-check', { complaintId: complaint._id, stage, alarm, at, round: 1 })
-const check = async (stage: string, alarm: string, at: string) => variablesOf<{ check: Record<string, string> }>(await workplace.run(deadlineCheck, checkJob(stage, alarm, at))).check
+const check = async (stage: string, alarm: string, at: string) => variablesOf<{ check: Record<string, string> }>(await workbench.run(deadlineCheck, checkJob(stage, alarm, at))).check
 
 const contactAt = '2026-03-02T13:00:00.000Z'
 
@@ -50,22 +50,22 @@ describe('setting the deadlines of a case', () => {
   })
 
   it.each(['2026-03-02T09:00:00', 'soon', ''])('refuses a beginning that is no instant: "%s"', async (from) => {
-    expect(await workplace.run(setDeadlines, setJob({ from }))).toMatchObject({ kind: 'incident', code: 'input.not-an-instant' })
+    expect(await workbench.run(setDeadlines, setJob({ from }))).toMatchObject({ kind: 'incident', code: 'input.not-an-instant' })
   })
 
   it('refuses a limit that cannot be counted, and sets none of them', async () => {
     const stages = [important[0], { ...important[1], within: 'three days' }]
 
-    expect(await workplace.run(setDeadlines, setJob({ stages }))).toMatchObject({ kind: 'incident', code: 'calendar.bad-duration' })
+    expect(await workbench.run(setDeadlines, setJob({ stages }))).toMatchObject({ kind: 'incident', code: 'calendar.bad-duration' })
     expect((await caseNow(complaint)).deadlines).toEqual([])
   })
 
   it('happens once for a job that is handed out twice', async () => {
     const job = setJob()
-    const first = variablesOf(await workplace.run(setDeadlines, job))
-    workplace.later(60_000)
+    const first = variablesOf(await workbench.run(setDeadlines, job))
+    workbench.later(60_000)
 
-    expect(variablesOf(await workplace.run(setDeadlines, job))).toEqual(first)
+    expect(variablesOf(await workbench.run(setDeadlines, job))).toEqual(first)
     expect((await caseNow(complaint)).deadlines).toHaveLength(2)
     expect(await diaryOf(complaint)).toHaveLength(1)
   })
@@ -94,8 +94,8 @@ describe('setting the deadlines of a case', () => {
   })
 
   it('without a case is an incident', async () => {
-    expect(await workplace.run(setDeadlines, setJob({ complaintId: null }))).toMatchObject({ kind: 'incident', code: 'case.missing' })
-    expect(await workplace.run(setDeadlines, setJob({ complaintId: 'other' }))).toMatchObject({ kind: 'incident', code: 'complaint.unknown' })
+    expect(await workbench.run(setDeadlines, setJob({ complaintId: null }))).toMatchObject({ kind: 'incident', code: 'case.missing' })
+    expect(await workbench.run(setDeadlines, setJob({ complaintId: 'other' }))).toMatchObject({ kind: 'incident', code: 'complaint.unknown' })
   })
 })
 
@@ -103,7 +103,7 @@ describe('an alarm that asks the case file', () => {
   beforeEach(async () => { await set() })
 
   it('at the reminder is due while the stage is open, and is written down', async () => {
-    workplace.at('2026-03-02T11:00:00Z')
+    workbench.at('2026-03-02T11:00:00Z')
 
     expect(await check('contact', 'reminder', contactAt)).toMatchObject({ verdict: 'due', at: contactAt, because: 'open' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'open', remindedAt: expect.any(Date) as Date })
@@ -111,7 +111,7 @@ describe('an alarm that asks the case file', () => {
   })
 
   it('at the limit is due while the stage is open: the limit is missed', async () => {
-    workplace.at(contactAt)
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'missed', missedAt: expect.any(Date) as Date })
@@ -119,17 +119,17 @@ describe('an alarm that asks the case file', () => {
   })
 
   it('gives the same answer when its job is handed out twice, and counts once', async () => {
-    workplace.at(contactAt)
+    workbench.at(contactAt)
     const job = checkJob('contact', 'limit', contactAt)
 
-    expect(variablesOf(await workplace.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
-    expect(variablesOf(await workplace.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
+    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
+    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
     expect(await diaryOf(complaint)).toHaveLength(2)
   })
 
   it('is over when the stage was met', async () => {
     await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))
-    workplace.at(contactAt)
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met' })
@@ -140,7 +140,7 @@ describe('an alarm that asks the case file', () => {
       _id: `task-${complaint._id}`, elementId: 'contact-complainant', elementInstanceKey: '1', processId: 'p', processVersion: 1, processKey: '1', instanceKey: '1', complaintId: complaint._id,
       state: 'completed', createdAt: new Date(monday), endedAt: new Date('2026-03-02T12:00:00Z'), headers: { meets: 'contact' },
     })
-    workplace.at(contactAt)
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met', metAt: new Date('2026-03-02T12:00:00Z') })
@@ -148,14 +148,14 @@ describe('an alarm that asks the case file', () => {
 
   it('is over when another round has begun', async () => {
     await set({ round: 2 })
-    workplace.at(contactAt)
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'replaced' })
   })
 
   it('is over when the case is closed, whose open clocks are dropped', async () => {
-    await workplace.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' }))
-    workplace.at(contactAt)
+    await workbench.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' }))
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met' })
     expect((await caseNow(complaint)).deadlines.map(({ state }) => state)).toEqual(['superseded', 'superseded'])
@@ -163,15 +163,15 @@ describe('an alarm that asks the case file', () => {
 
   it('learns of a limit that was moved, and where to', async () => {
     const to = new Date('2026-03-03T13:00:00Z')
-    expect(await moveDeadline({ complaintId: complaint._id, stage: 'contact', to, because: 'evidence-pending', actor: 'wei-chao', now: workplace.clock.now(), eventId: `move-${complaint._id}` })).toBe(true)
-    workplace.at(contactAt)
+    expect(await moveDeadline({ complaintId: complaint._id, stage: 'contact', to, because: 'evidence-pending', actor: 'wei-chao', now: workbench.clock.now(), eventId: `move-${complaint._id}` })).toBe(true)
+    workbench.at(contactAt)
 
     expect(await check('contact', 'limit', contactAt)).toEqual({ verdict: 'moved', at: to.toISOString(), remindAt: '2026-03-03T11:00:00.000Z', because: 'later' })
     expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.moved', actor: 'wei-chao', data: { stage: 'contact', to, because: 'evidence-pending' } }])
   })
 
   it('forgives the broker a clock that is a little ahead', async () => {
-    workplace.at('2026-03-02T12:59:59.500Z')
+    workbench.at('2026-03-02T12:59:59.500Z')
 
     expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
   })

@@ -2,22 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Callbacks } from '../../connectors/schedule-callback/callbacks.ts'
 import { scheduleCallback } from '../../connectors/schedule-callback/schedule-callback.ts'
 import { setDeadlines } from '../../connectors/set-deadlines/set-deadlines.ts'
-import { aCase, aJob, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from './workplace.ts'
+import { aCase, aJob, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 
 interface Planned { id: string, dueAt: string, attempt: number, exhausted: boolean, person: string | null, group: string }
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
-beforeEach(() => workplace.at(monday))
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
+beforeEach(() => workbench.at(monday))
 
-const plan = async (variables: Record<string, unknown>): Promise<Planned> => variablesOf<{ callback: Planned }>(await workplace.run(scheduleCallback, aJob('schedule-callback', variables))).callback
+const plan = async (variables: Record<string, unknown>): Promise<Planned> => variablesOf<{ callback: Planned }>(await workbench.run(scheduleCallback, aJob('schedule-callback', variables))).callback
 const hoursFromNow = ({ dueAt }: Planned): number => Math.round((Date.parse(dueAt) - Date.parse(monday)) / 360_000) / 10
 
 describe('planning a callback', () => {
   it('promised at the hotline is due within the time that was promised, at any hour', async () => {
-    workplace.at('2026-03-07T19:00:00Z')
+    workbench.at('2026-03-07T19:00:00Z')
     const { dueAt, group } = await plan({ purpose: 'hotline', within: 'PT28M' })
 
     expect(Math.round((Date.parse(dueAt) - Date.parse('2026-03-07T19:00:00Z')) / 60_000)).toBe(28)
@@ -33,7 +33,7 @@ describe('planning a callback', () => {
   })
 
   it('counts the hours in which operators work: what is planned on Friday evening is due on Monday', async () => {
-    workplace.at('2026-03-06T10:00:00Z')
+    workbench.at('2026-03-06T10:00:00Z')
 
     expect((await plan({ purpose: 'satisfaction', within: 'PT14H', attempt: 1 })).dueAt).toMatch(/^2026-03-09T02:00/)
   })
@@ -41,7 +41,7 @@ describe('planning a callback', () => {
   it('is never due after the limit of the case\'s callback stage', async () => {
     const complaint = await aCase()
     const stages = [{ stage: 'callback', within: 'PT1H', counting: 'around-the-clock', remind: null }]
-    await workplace.run(setDeadlines, aJob('set-deadlines', { complaintId: complaint._id, stages, from: monday }))
+    await workbench.run(setDeadlines, aJob('set-deadlines', { complaintId: complaint._id, stages, from: monday }))
 
     expect((await plan({ complaintId: complaint._id, purpose: 'satisfaction', within: 'PT14H' })).dueAt).toBe('2026-03-02T02:00:00.000Z')
   })
@@ -49,10 +49,10 @@ describe('planning a callback', () => {
   it('is kept once, with a line in the diary', async () => {
     const complaint = await aCase()
     const job = aJob('schedule-callback', { complaintId: complaint._id, purpose: 'satisfaction', within: 'PT14H', attempt: 2 })
-    const first = variablesOf(await workplace.run(scheduleCallback, job))
-    workplace.later(3_600_000)
+    const first = variablesOf(await workbench.run(scheduleCallback, job))
+    workbench.later(3_600_000)
 
-    expect(variablesOf(await workplace.run(scheduleCallback, job))).toEqual(first)
+    expect(variablesOf(await workbench.run(scheduleCallback, job))).toEqual(first)
     expect(await Callbacks.countDocuments({ complaintId: complaint._id })).toBe(1)
     expect(await diaryOf(complaint)).toMatchObject([{ kind: 'callback.scheduled', data: { purpose: 'satisfaction', attempt: 2 } }])
   })

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffLookup } from '../../connectors/staff-lookup/staff-lookup.ts'
 import { addAbsence, removeAbsence } from '../../engine/people/store.ts'
-import { aCase, aJob, caseNow, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from './workplace.ts'
+import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 
 interface Found { person: string | null, group: string, because: string[], at: string }
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
-beforeEach(() => workplace.at(monday))
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
+beforeEach(() => workbench.at(monday))
 
-const lookUp = async (variables: Record<string, unknown>): Promise<Found> => variablesOf<{ found: Found }>(await workplace.run(staffLookup, aJob('staff-lookup', variables))).found
+const lookUp = async (variables: Record<string, unknown>): Promise<Found> => variablesOf<{ found: Found }>(await workbench.run(staffLookup, aJob('staff-lookup', variables))).found
 
 describe('finding who answers', () => {
   it('is A while A is there', async () => {
@@ -54,8 +54,8 @@ describe('finding who answers', () => {
   it('enters the person in the case, once', async () => {
     const complaint = await aCase()
     const job = aJob('staff-lookup', { complaintId: complaint._id, department: 'cardiology', post: 'liaison', at: '2026-03-05T02:00:00Z' })
-    const { found } = variablesOf<{ found: Found }>(await workplace.run(staffLookup, job))
-    await workplace.run(staffLookup, job)
+    const { found } = variablesOf<{ found: Found }>(await workbench.run(staffLookup, job))
+    await workbench.run(staffLookup, job)
 
     expect((await caseNow(complaint)).people).toEqual([{ role: 'liaison', person: found.person }])
     expect(await diaryOf(complaint)).toMatchObject([{ kind: 'staff.found', data: { post: 'liaison', department: 'cardiology', person: found.person, because: ['a.present'] } }])

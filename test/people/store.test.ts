@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { demoHospital } from '../../engine/people/index.ts'
 import { addAbsence, findPerson, groupsOf, hospitalFindings, loadHospital, membersOf, removeAbsence, saveHospital } from '../../engine/people/store.ts'
-import { monday, openWorkplace, type Workplace } from '../connectors/workplace.ts'
+import { monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
 
 const demo = demoHospital(new Date(monday))
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Type } from '@sinclair/typebox'
 import { connector, Effects, JobDelayed, JobRefused, type JobFacts, type JobTools } from '../../../connectors/kit/index.ts'
-import { aJob, monday, openWorkplace, variablesOf, type Workplace } from '../workplace.ts'
+import { aJob, monday, openWorkbench, variablesOf, type Workbench } from '../workbench.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 let happened: string[]
 /** What the effect does besides happening. */
 let then: () => Promise<string>
@@ -21,10 +21,10 @@ const sender = connector({
 
 const never = (): Promise<never> => new Promise(() => {})
 
-beforeAll(async () => { workplace = await openWorkplace() })
-afterAll(async () => await workplace.close())
+beforeAll(async () => { workbench = await openWorkbench() })
+afterAll(async () => await workbench.close())
 beforeEach(() => {
-  workplace.at(monday)
+  workbench.at(monday)
   happened = []
   options = {}
   then = async () => 'accepted'
@@ -33,7 +33,7 @@ beforeEach(() => {
 /** The process dies while its effect is under way: nothing of it comes back. */
 async function dyingMidway(job: JobFacts): Promise<void> {
   then = never
-  void workplace.run(sender, job, 'dead process')
+  void workbench.run(sender, job, 'dead process')
   await expect.poll(() => happened.length).toBe(1)
   then = async () => 'accepted'
 }
@@ -42,15 +42,15 @@ describe('an outside effect', () => {
   it('happens once for a job that is handed out twice, with the same result', async () => {
     const job = aJob('sender')
 
-    expect(variablesOf(await workplace.run(sender, job))).toEqual({ sent: 'accepted' })
-    expect(variablesOf(await workplace.run(sender, job, 'second'))).toEqual({ sent: 'accepted' })
+    expect(variablesOf(await workbench.run(sender, job))).toEqual({ sent: 'accepted' })
+    expect(variablesOf(await workbench.run(sender, job, 'second'))).toEqual({ sent: 'accepted' })
 
     expect(happened).toEqual([`${job.key}:letter`])
   })
 
   it('happens for each job', async () => {
-    await workplace.run(sender, aJob('sender'))
-    await workplace.run(sender, aJob('sender'))
+    await workbench.run(sender, aJob('sender'))
+    await workbench.run(sender, aJob('sender'))
 
     expect(happened).toHaveLength(2)
   })
@@ -58,7 +58,7 @@ describe('an outside effect', () => {
   it('happens once when two workers of one process hold the job', async () => {
     const job = aJob('sender')
 
-    const both = await Promise.all([workplace.run(sender, job), workplace.run(sender, job)])
+    const both = await Promise.all([workbench.run(sender, job), workbench.run(sender, job)])
 
     expect(both.map(variablesOf)).toEqual([{ sent: 'accepted' }, { sent: 'accepted' }])
     expect(happened).toHaveLength(1)
@@ -68,17 +68,17 @@ describe('an outside effect', () => {
     const job = aJob('sender')
     await dyingMidway(job)
 
-    expect(await workplace.run(sender, job, 'second')).toMatchObject({ kind: 'retry', code: 'effect.running', retries: 2 })
+    expect(await workbench.run(sender, job, 'second')).toMatchObject({ kind: 'retry', code: 'effect.running', retries: 2 })
     expect(happened).toHaveLength(1)
   })
 
   it('is left to a person when the process died midway, and stays so', async () => {
     const job = aJob('sender')
     await dyingMidway(job)
-    workplace.later(60_000)
+    workbench.later(60_000)
 
-    expect(await workplace.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
-    expect(await workplace.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     expect(happened).toHaveLength(1)
     expect(await Effects.findById(`${job.key}:letter`).lean()).toMatchObject({ state: 'unknown', about: 'letter to p1', type: 'sender' })
   })
@@ -87,10 +87,10 @@ describe('an outside effect', () => {
     options = { otherwise: 'nobody knows' }
     const job = aJob('sender')
     await dyingMidway(job)
-    workplace.later(60_000)
+    workbench.later(60_000)
 
-    expect(await workplace.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
-    expect(variablesOf(await workplace.run(sender, job, 'second'))).toEqual({ sent: 'nobody knows' })
+    expect(await workbench.run(sender, job, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(variablesOf(await workbench.run(sender, job, 'second'))).toEqual({ sent: 'nobody knows' })
     expect(happened).toHaveLength(1)
   })
 
@@ -98,9 +98,9 @@ describe('an outside effect', () => {
     options = { repeatable: true }
     const job = aJob('sender')
     await dyingMidway(job)
-    workplace.later(60_000)
+    workbench.later(60_000)
 
-    expect(variablesOf(await workplace.run(sender, job, 'second'))).toEqual({ sent: 'accepted' })
+    expect(variablesOf(await workbench.run(sender, job, 'second'))).toEqual({ sent: 'accepted' })
     expect(happened).toEqual([`${job.key}:letter`, `${job.key}:letter`])
   })
 
@@ -108,9 +108,9 @@ describe('an outside effect', () => {
     then = () => Promise.reject(new Error('socket closed'))
     const job = aJob('sender')
 
-    expect(await workplace.run(sender, job)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(sender, job)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     then = async () => 'accepted'
-    expect(await workplace.run(sender, job)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(sender, job)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     expect(happened).toHaveLength(1)
   })
 
@@ -121,9 +121,9 @@ describe('an outside effect', () => {
     then = () => Promise.reject(error)
     const job = aJob('sender')
 
-    expect(await workplace.run(sender, job)).toMatchObject(verdict)
+    expect(await workbench.run(sender, job)).toMatchObject(verdict)
     then = async () => 'accepted'
-    expect(variablesOf(await workplace.run(sender, job))).toEqual({ sent: 'accepted' })
+    expect(variablesOf(await workbench.run(sender, job))).toEqual({ sent: 'accepted' })
   })
 
   it('that ends after its job was given up is known to the next attempt', async () => {
@@ -132,11 +132,11 @@ describe('an outside effect', () => {
     then = () => promise
     const slow = connector({ ...sender, timeoutMs: 100 })
 
-    expect(await workplace.run(slow, job)).toMatchObject({ kind: 'retry', code: 'connector.deadline', retries: 2 })
+    expect(await workbench.run(slow, job)).toMatchObject({ kind: 'retry', code: 'connector.deadline', retries: 2 })
     resolve('accepted late')
     await expect.poll(async () => (await Effects.findById(`${job.key}:letter`).lean())?.state).toBe('done')
 
-    expect(variablesOf(await workplace.run(sender, job))).toEqual({ sent: 'accepted late' })
+    expect(variablesOf(await workbench.run(sender, job))).toEqual({ sent: 'accepted late' })
     expect(happened).toHaveLength(1)
   })
 })

@@ -5,29 +5,29 @@ import type { Complaint } from '../../../engine/complaints/complaint.ts'
 import { trackingCodes } from '../../../engine/complaints/receipts.ts'
 import { Notifications, type Notification } from '../../../engine/notifications/notification.ts'
 import { Tasks } from '../../../engine/zeebe/records/shapes.ts'
-import { aCase, aJob, diaryOf, monday, openWorkplace, variablesOf, type Workplace } from '../workplace.ts'
+import { aCase, aJob, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from '../workbench.ts'
 import { startMailServer, type MailServer } from './mail-server.ts'
 
-let workplace: Workplace
+let workbench: Workbench
 let mailServer: MailServer
 let complaint: Complaint
 
 beforeAll(async () => {
   mailServer = await startMailServer()
-  workplace = await openWorkplace({ RECOURSE_SMTP_URL: mailServer.url, RECOURSE_URL: 'https://recourse.example', RECOURSE_MAIL_FROM: 'Office <office@hospital.example>' })
+  workbench = await openWorkbench({ RECOURSE_SMTP_URL: mailServer.url, RECOURSE_URL: 'https://recourse.example', RECOURSE_MAIL_FROM: 'Office <office@hospital.example>' })
 })
 afterAll(async () => {
-  await workplace.close()
+  await workbench.close()
   await mailServer.close()
 })
 beforeEach(async () => {
-  workplace.at(monday)
+  workbench.at(monday)
   complaint = await aCase({ complainant: { name: 'Li Na', email: 'li.na@home.example' }, department: 'cardiology', tier: 'important' })
 })
 afterEach(() => Object.assign(mailServer, { arrived: [], onRecipient: () => null, onContent: () => null }))
 
 const job = (to: unknown, changes: Record<string, unknown> = {}) => aJob('notify', { complaintId: complaint._id, template: 'progress', to, ...changes })
-const tell = async (to: unknown, changes: Record<string, unknown> = {}) => variablesOf(await workplace.run(notify, job(to, changes)))
+const tell = async (to: unknown, changes: Record<string, unknown> = {}) => variablesOf(await workbench.run(notify, job(to, changes)))
 const sent = async (): Promise<Notification[]> => await Notifications.find({ complaintId: complaint._id }).sort({ _id: 1 }).lean<Notification[]>()
 const told = async () => (await sent()).map(({ to, channel, state }) => `${to} ${channel} ${state}`).toSorted()
 const task = async (assignee: string | null, candidateGroups: string[] = []) => void await Tasks.create({
@@ -88,7 +88,7 @@ describe('the complainant', () => {
 
     expect((await sent()).find(({ channel }) => channel === 'email')?.address).toBe('l•••@home.example')
     expect(JSON.stringify(await Effects.find().lean())).not.toMatch(/home\.example|Li Na/)
-    expect(workplace.logged()).not.toMatch(/home\.example|Li Na/)
+    expect(workbench.logged()).not.toMatch(/home\.example|Li Na/)
   })
 })
 
@@ -149,14 +149,14 @@ describe('a target', () => {
   })
 
   it.each(['li.na@home.example', 'person:li.na@home.example', 'complainant\r\nBcc: x', 'group:', 'everybody', '', { $ne: null }])('that is an address or nonsense is refused, and nothing is sent: %j', async (to) => {
-    expect(await workplace.run(notify, job(to))).toMatchObject({ kind: 'incident', code: expect.stringMatching(/^input\.invalid:\/to/) as string })
+    expect(await workbench.run(notify, job(to))).toMatchObject({ kind: 'incident', code: expect.stringMatching(/^input\.invalid:\/to/) as string })
     expect(await sent()).toEqual([])
     expect(mailServer.arrived).toEqual([])
   })
 
   it('of a case needs a case; of a group it does not', async () => {
-    expect(await workplace.run(notify, aJob('notify', { template: 'promise-broken', to: 'responsible' }))).toMatchObject({ kind: 'incident', code: 'case.missing' })
-    variablesOf(await workplace.run(notify, aJob('notify', { template: 'promise-broken', to: 'group:department-head:cardiology' })))
+    expect(await workbench.run(notify, aJob('notify', { template: 'promise-broken', to: 'responsible' }))).toMatchObject({ kind: 'incident', code: 'case.missing' })
+    variablesOf(await workbench.run(notify, aJob('notify', { template: 'promise-broken', to: 'group:department-head:cardiology' })))
 
     expect(mailServer.arrived).toHaveLength(1)
   })
@@ -165,8 +165,8 @@ describe('a target', () => {
 describe('a mail', () => {
   it('goes out once for a job that is handed out twice, under an id made of its effect', async () => {
     const one = job('complainant')
-    variablesOf(await workplace.run(notify, one))
-    variablesOf(await workplace.run(notify, one, 'second'))
+    variablesOf(await workbench.run(notify, one))
+    variablesOf(await workbench.run(notify, one, 'second'))
 
     expect(mailServer.arrived).toHaveLength(1)
     expect(mailServer.arrived[0]?.mail.messageId).toMatch(/^<[0-9a-f]{32}@hospital\.example>$/)
@@ -176,15 +176,15 @@ describe('a mail', () => {
   it('goes out once when the process dies after it went out, and a person decides', async () => {
     mailServer.onContent = () => 'silence'
     const one = job('complainant')
-    void workplace.run(notify, one, 'dead process')
+    void workbench.run(notify, one, 'dead process')
     await expect.poll(() => mailServer.arrived.length).toBe(1)
     mailServer.onContent = () => null
-    workplace.later(60_000)
+    workbench.later(60_000)
 
-    expect(await workplace.run(notify, one, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(notify, one, 'second')).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     expect(await told()).toEqual(['complainant email unknown', 'complainant portal sent'])
 
-    variablesOf(await workplace.run(notify, one, 'second'))
+    variablesOf(await workbench.run(notify, one, 'second'))
     expect(mailServer.arrived).toHaveLength(1)
     expect(await told()).toEqual(['complainant email unknown', 'complainant portal sent'])
   })
@@ -193,7 +193,7 @@ describe('a mail', () => {
     mailServer.onContent = () => 'hang-up'
     const one = job('complainant')
 
-    expect(await workplace.run(notify, one)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
+    expect(await workbench.run(notify, one)).toMatchObject({ kind: 'incident', code: 'effect.unknown' })
     expect(mailServer.arrived).toHaveLength(1)
     expect((await diaryOf(complaint)).map(({ data }) => data)).toContainEqual({ channel: 'email', template: 'progress', to: 'complainant', state: 'unknown' })
   })
@@ -219,36 +219,36 @@ describe('a mail', () => {
     mailServer.onRecipient = () => 451
     const one = job('complainant')
 
-    expect(await workplace.run(notify, one)).toMatchObject({ kind: 'retry', code: 'mail.deferred', backoffMs: 60_000 })
+    expect(await workbench.run(notify, one)).toMatchObject({ kind: 'retry', code: 'mail.deferred', backoffMs: 60_000 })
     expect(await told()).toEqual(['complainant email queued', 'complainant portal sent'])
     mailServer.onRecipient = () => null
-    variablesOf(await workplace.run(notify, one))
+    variablesOf(await workbench.run(notify, one))
 
     expect(await told()).toEqual(['complainant email sent', 'complainant portal sent'])
     expect(mailServer.arrived).toHaveLength(1)
   })
 
   it('waits while the server is away; what needs no mail is told at once', async () => {
-    workplace.start('elsewhere', { RECOURSE_SMTP_URL: 'smtp://127.0.0.1:1' })
+    workbench.start('elsewhere', { RECOURSE_SMTP_URL: 'smtp://127.0.0.1:1' })
     const one = job(['person:wang-min', 'complainant'])
 
-    expect(await workplace.run(notify, one, 'elsewhere')).toMatchObject({ kind: 'retry', code: 'mail.away' })
+    expect(await workbench.run(notify, one, 'elsewhere')).toMatchObject({ kind: 'retry', code: 'mail.away' })
     expect(await told()).toEqual(['complainant portal sent', 'wang-min email queued', 'wang-min in-app sent'])
-    variablesOf(await workplace.run(notify, one, 'later'))
+    variablesOf(await workbench.run(notify, one, 'later'))
 
     expect(await told()).toEqual(['complainant email sent', 'complainant portal sent', 'wang-min email sent', 'wang-min in-app sent'])
     expect(mailServer.arrived).toHaveLength(2)
   })
 
   it('is not even tried where mail is not set up', async () => {
-    workplace.start('without mail', {})
-    variablesOf(await workplace.run(notify, job(['person:wang-min', 'complainant']), 'without mail'))
+    workbench.start('without mail', {})
+    variablesOf(await workbench.run(notify, job(['person:wang-min', 'complainant']), 'without mail'))
 
     expect(await told()).toEqual(['complainant portal sent', 'wang-min in-app sent'])
   })
 
   it('that nobody wrote a template for is an incident, and nothing is sent', async () => {
-    expect(await workplace.run(notify, job('complainant', { template: 'no-such-message' }))).toMatchObject({ kind: 'incident', code: 'template.unknown' })
+    expect(await workbench.run(notify, job('complainant', { template: 'no-such-message' }))).toMatchObject({ kind: 'incident', code: 'template.unknown' })
     expect(await sent()).toEqual([])
   })
 })

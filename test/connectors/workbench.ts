@@ -10,7 +10,7 @@ import { demoHospital } from '../../engine/people/index.ts'
 import { saveHospital } from '../../engine/people/store.ts'
 import { connectStore, prepareCollections } from '../../engine/store/store.ts'
 
-export interface Workplace {
+export interface Workbench {
   clock: ControlledClock
   /** Sets the clock; it runs on from there. */
   at(instant: string): void
@@ -25,7 +25,7 @@ export interface Workplace {
   close(): Promise<void>
 }
 
-export async function openWorkplace(env: Record<string, string> = {}): Promise<Workplace> {
+export async function openWorkbench(env: Record<string, string> = {}): Promise<Workbench> {
   const url = new URL(inject('recourse').mongoUrl)
   url.pathname = `/connectors-${process.pid}-${Date.now()}`
   const lines: string[] = []
