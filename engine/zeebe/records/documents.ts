@@ -22,8 +22,10 @@ export interface Changes {
 }
 
 export interface Documents {
-  /** Reads these into memory at once, so that `get` need not ask for each. */
-  warm<T extends Document>(model: Model<T>, ids: string[]): Promise<void>
+  /** Says that this document will be asked for; null stands for none. */
+  want<T extends Document>(model: Model<T>, id: string | null): void
+  /** Reads everything that is wanted, one query a collection, so that `get` need not ask for each. */
+  fetch(): Promise<void>
   get<T extends Document>(model: Model<T>, id: string): Promise<T | null>
   put<T extends Document>(model: Model<T>, doc: NoInfer<T>): void
   /** Changes a document if it is there. */
@@ -41,6 +43,8 @@ export function documents(session: Session): Documents {
   const shelves = new Map<Model<Document>, Map<string, Held>>()
   const writes: ((session: Session) => Promise<void>)[] = []
   const complaintIds = new Set<string>()
+  const wanted = new Map<Model<Document>, Set<string>>()
+  const asked = new Set<string>()
 
   const shelf = <T extends Document>(model: Model<T>): Map<string, Held> => {
     const key = model as unknown as Model<Document>
@@ -51,17 +55,25 @@ export function documents(session: Session): Documents {
     const found = await model.collection.find(filter, { session }).toArray() as unknown as T[]
     for (const doc of found) if (!held.has(doc._id)) held.set(doc._id, { doc, changed: false })
   }
+  const warm = async <T extends Document>(model: Model<T>, ids: Iterable<string>): Promise<void> => {
+    const held = shelf(model)
+    const missing = [...ids].filter((id) => !held.has(id))
+    if (missing.length === 0) return
+    await read(model, { _id: { $in: missing as never[] } })
+    for (const id of missing) if (!held.has(id)) held.set(id, { doc: null, changed: false })
+  }
 
   const store: Documents = {
-    warm: async (model, ids) => {
-      const held = shelf(model)
-      const missing = [...new Set(ids)].filter((id) => !held.has(id))
-      if (missing.length === 0) return
-      await read(model, { _id: { $in: missing as never[] } })
-      for (const id of missing) if (!held.has(id)) held.set(id, { doc: null, changed: false })
+    want: (model, id) => {
+      const key = model as unknown as Model<Document>
+      if (id !== null) wanted.set(key, (wanted.get(key) ?? new Set<string>()).add(id))
+    },
+    fetch: async () => {
+      for (const [model, ids] of wanted) await warm(model, ids)
+      wanted.clear()
     },
     get: async <T extends Document>(model: Model<T>, id: string) => {
-      await store.warm(model, [id])
+      await warm(model, [id])
       return (shelf(model).get(id)?.doc ?? null) as T | null
     },
     put: (model, doc) => void shelf(model).set(doc._id, { doc, changed: true }),
@@ -73,7 +85,9 @@ export function documents(session: Session): Documents {
       return doc
     },
     where: async <T extends Document>(model: Model<T>, values: Partial<T>) => {
-      await read(model, values as object)
+      const question = `${model.modelName} ${JSON.stringify(values)}`
+      if (!asked.has(question)) await read(model, values as object)
+      asked.add(question)
       const fits = (doc: T) => Object.entries(values).every(([name, value]) => doc[name as keyof T] === value)
       return [...shelf(model).values()].flatMap(({ doc }) => (doc && fits(doc as T) ? [doc as T] : []))
     },

@@ -1,6 +1,6 @@
 import { Elements, Flows, Instances, Jobs, type ElementDoc, type InstanceDoc } from '../shapes.ts'
 import { caseOf, showProgress } from './case-link.ts'
-import { keyOf, keyOrNull, type Apply, type Key, type ZeebeRecord } from './record.ts'
+import { keyOf, keyOrNull, type Apply, type Key, type Want, type ZeebeRecord } from './record.ts'
 import type { Documents } from '../documents.ts'
 
 interface ProcessInstance {
@@ -15,6 +15,13 @@ interface ProcessInstance {
   parentElementInstanceKey: Key
 }
 type InstanceRecord = ZeebeRecord<ProcessInstance>
+
+export const wantProcessInstance: Want<ProcessInstance> = ({ intent, key, value }, docs) => {
+  docs.want(Elements, key)
+  docs.want(Elements, keyOrNull(value.parentElementInstanceKey))
+  docs.want(Instances, keyOrNull(value.parentProcessInstanceKey))
+  if (intent === 'SEQUENCE_FLOW_TAKEN') docs.want(Flows, flowIdOf(value))
+}
 
 export const applyProcessInstance: Apply<ProcessInstance> = async (record, docs) => {
   if (record.intent === 'SEQUENCE_FLOW_TAKEN') await countFlow(record, docs)
@@ -102,13 +109,14 @@ async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Do
 
 /** A job whose error was caught ends with its element; no job record says so. */
 async function dropThrownJob(elementInstanceKey: string, instanceKey: string, docs: Documents): Promise<void> {
-  const thrown = await docs.where(Jobs, { instanceKey, elementInstanceKey, state: 'error-thrown' })
-  for (const { _id } of thrown) docs.remove(Jobs, _id)
+  const thrown = await docs.where(Jobs, { instanceKey, state: 'error-thrown' })
+  for (const job of thrown) if (job.elementInstanceKey === elementInstanceKey) docs.remove(Jobs, job._id)
 }
 
 async function countFlow({ at, value }: InstanceRecord, docs: Documents): Promise<void> {
-  const instanceKey = keyOf(value.processInstanceKey)
-  const _id = `${instanceKey}:${value.elementId}`
+  const _id = flowIdOf(value)
   const before = await docs.get(Flows, _id)
-  docs.put(Flows, { _id, instanceKey, processKey: keyOf(value.processDefinitionKey), flowId: value.elementId, times: (before?.times ?? 0) + 1, at })
+  docs.put(Flows, { _id, instanceKey: keyOf(value.processInstanceKey), processKey: keyOf(value.processDefinitionKey), flowId: value.elementId, times: (before?.times ?? 0) + 1, at })
 }
+
+const flowIdOf = ({ processInstanceKey, elementId }: ProcessInstance): string => `${keyOf(processInstanceKey)}:${elementId}`

@@ -24,6 +24,9 @@ export interface ZeebeRecord<V = Record<string, unknown>> {
 /** Brings one record into the projection. Applying the same records to the same documents always gives the same documents. */
 export type Apply<V> = (record: ZeebeRecord<V>, docs: Documents) => Promise<void> | void
 
+/** Says which documents applying the record will ask for, so that a batch reads them together. */
+export type Want<V> = (record: ZeebeRecord<V>, docs: Pick<Documents, 'want'>) => void
+
 export const readRecord = <V>({ intent, key, at, value }: RawRecord): ZeebeRecord<V> => ({ intent, key, at, value: parseExact(value) as V })
 
 export const keyOf = (key: Key): string => String(key)

@@ -1,6 +1,6 @@
 import { Instances, Resources, Tasks, type TaskDoc } from '../shapes.ts'
 import { taskCompleted } from './case-link.ts'
-import { instantOrNull, keyOf, keyOrNull, type Apply, type Key, type Place, type ZeebeRecord } from './record.ts'
+import { instantOrNull, keyOf, keyOrNull, type Apply, type Key, type Place, type Want, type ZeebeRecord } from './record.ts'
 import type { Documents } from '../documents.ts'
 
 interface UserTask extends Place {
@@ -15,6 +15,12 @@ interface UserTask extends Place {
   priority?: number
   customHeaders: Record<string, string>
   action: string
+}
+
+export const wantUserTask: Want<UserTask> = ({ key, value }, docs) => {
+  docs.want(Tasks, key)
+  docs.want(Resources, keyOf(value.processDefinitionKey))
+  docs.want(Resources, keyOrNull(value.formKey))
 }
 
 /** What lasts; CREATING, ASSIGNING and their like only announce it. */
