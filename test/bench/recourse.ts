@@ -21,9 +21,10 @@ export async function openRecourse(): Promise<System> {
   const look = async (): Promise<void> => {
     for (; !stopped; await sleep(pause)) {
       if (seen.waiting === 0) continue
-      const tasks = await admin.get<{ items: ShownTask[] }>('/api/tasks?limit=200')
+      const [tasks, closed] = await Promise.all([
+        admin.get<{ items: ShownTask[] }>('/api/tasks?limit=200'), admin.get<{ items: { id: string }[] }>('/api/complaints?state=closed&limit=50'),
+      ])
       tellNew(tasks.items.map(({ key, elementId, complaintId = '' }) => ({ id: key, complaint: complaintId, step: { key, elementId } })))
-      const closed = await admin.get<{ items: { id: string }[] }>('/api/complaints?state=closed&limit=50')
       tellNew(closed.items.map(({ id }) => ({ id, complaint: id, step: null })))
     }
   }
