@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually, type Answer } from '../kit/client.ts'
-import { hospital, type Hospital, type ShownTask } from '../kit/hospital.ts'
+import { hospital, type Hospital, type Opened, type ShownTask } from '../kit/hospital.ts'
 import { startRecourse, type RunningRecourse } from '../setup/start-recourse.ts'
 import { withDatabase } from './database.ts'
 import { expectNothingLost, expectOnlyTurnedAway, expectWholeFiles } from './nothing-lost.ts'
@@ -50,9 +50,9 @@ describe('in the middle of ten running complaints', { timeout: 400_000 }, () => 
   it('the database is killed: what was asked is done later or said to come back, and never half', async () => {
     const { cases, desk, work } = await underWay()
 
-    const reports = people.reportAll(10)
+    const reports = await beingAccepted()
     await hit(recourse, 'mongo', 'SIGKILL')
-    const more = await reports
+    const more = await Promise.all(reports)
 
     await work
     await desk.untilClosed(more)
@@ -65,9 +65,9 @@ describe('in the middle of ten running complaints', { timeout: 400_000 }, () => 
   it('the database steps down and is elected again: the same', async () => {
     const { cases, desk, work } = await underWay()
 
-    const reports = people.reportAll(10)
+    const reports = await beingAccepted()
     await withDatabase(recourse, async (database) => await database.admin().command({ replSetStepDown: 3, force: true }))
-    const more = await reports
+    const more = await Promise.all(reports)
 
     await work
     await desk.untilClosed(more)
@@ -77,13 +77,20 @@ describe('in the middle of ten running complaints', { timeout: 400_000 }, () => 
   })
 
   /** Ten new complaints, and a desk that has begun to work on them. */
-  async function underWay(): Promise<{ cases: Awaited<ReturnType<Complainants['reportAll']>>, desk: Desk, work: Promise<void> }> {
+  async function underWay(): Promise<{ cases: Opened[], desk: Desk, work: Promise<void> }> {
     const cases = await people.reportAll(10)
     const desk = openDesk(place.admin)
     const work = desk.untilClosed(cases)
     work.catch(() => {}) // it is awaited when the fault is over
     await eventually('some steps are done, none of the cases is', async () => desk.completed() >= 12, 60_000)
     return { cases, desk, work }
+  }
+
+  /** Twenty more reports, of which the first has been accepted and the others are being worked on. */
+  async function beingAccepted(): Promise<Promise<Opened>[]> {
+    const reports = Array.from({ length: 20 }, people.report)
+    await Promise.race(reports)
+    return reports
   }
 
   const complete = async ({ key, elementId }: ShownTask): Promise<Answer> =>

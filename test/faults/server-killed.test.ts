@@ -43,6 +43,8 @@ describe('the server is killed', { timeout: 400_000 }, () => {
     await start()
 
     await eventually('everything is sent', async () => (await waiting()).length === 0, 60_000)
+    // A message that the broker took for a new one would wait and start a second process when the first one ends.
+    await openDesk(place.admin).untilClosed([...sent, ...unsent])
     await expectNothingLost(recourse, place, people.accepted, post.arrived)
   })
 
