@@ -1,14 +1,29 @@
 /** Every connector that this server runs. A new one is added here. */
 import { caseSignals } from './case-signals/case-signals.ts'
 import { closeCase } from './close-case/close-case.ts'
+import { computeLimits } from './compute-limits/compute-limits.ts'
 import { deadlineCheck } from './deadline-check/deadline-check.ts'
 import type { Connector } from './kit/index.ts'
 import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
 import { notify } from './notify/notify.ts'
 import { publishAnswer } from './publish-answer/publish-answer.ts'
 import { scheduleCallback } from './schedule-callback/schedule-callback.ts'
+import { sendMessage } from './send-message/send-message.ts'
 import { setCase } from './set-case/set-case.ts'
 import { setDeadlines } from './set-deadlines/set-deadlines.ts'
 import { staffLookup } from './staff-lookup/staff-lookup.ts'
 
-export const connectors: readonly Connector[] = [caseSignals, closeCase, deadlineCheck, meetDeadlineConnector, notify, publishAnswer, scheduleCallback, setCase, setDeadlines, staffLookup]
+export const connectors: readonly Connector[] = [
+  caseSignals,
+  closeCase,
+  computeLimits,
+  deadlineCheck,
+  meetDeadlineConnector,
+  notify,
+  publishAnswer,
+  scheduleCallback,
+  sendMessage,
+  setCase,
+  setDeadlines,
+  staffLookup,
+]
