@@ -20,18 +20,18 @@ export interface ShownEntry {
 export async function shownEntries(complaintId: string, hospital: Hospital): Promise<ShownEntry[]> {
   const entries = await Entries.find({ complaintId, state: 'kept' }).sort({ at: 1 }).lean()
   const tasks = await Tasks.find({ _id: { $in: entries.map(({ taskKey }) => taskKey) } }, { nameZh: 1, formKey: 1 }).lean()
-  const forms = await Resources.find({ _id: { $in: tasks.flatMap(({ formKey }) => formKey ?? []) } }, { text: 1 }).lean()
+  const forms = await Resources.find({ _id: { $in: [...tasks, ...entries].flatMap(({ formKey }) => formKey ?? []) } }, { text: 1 }).lean()
   const labelsOf = new Map(forms.map(({ _id, text }) => [_id, labels(JSON.parse(text) as FormSchema)]))
   const taskOf = new Map(tasks.map((task) => [task._id, task]))
-  return entries.map(({ elementId, taskKey, stepName, at, actor, words }) => {
+  return entries.map(({ elementId, taskKey, stepName, stepNameZh, formKey, at, actor, words }) => {
     const task = taskOf.get(taskKey)
     return {
       elementId,
-      stepName: elementId === newFacts ? { en: 'New facts', zh: '新情况' } : { en: stepName, zh: task?.nameZh ?? stepName },
+      stepName: elementId === newFacts ? { en: 'New facts', zh: '新情况' } : { en: stepName, zh: task?.nameZh ?? stepNameZh ?? stepName },
       at,
       actor: named(actor, hospital),
       words,
-      labels: elementId === newFacts ? { facts: { en: 'What came to light', zh: '新发现的情况' } } : labelsOf.get(task?.formKey ?? '') ?? {},
+      labels: elementId === newFacts ? { facts: { en: 'What came to light', zh: '新发现的情况' } } : labelsOf.get(task?.formKey ?? formKey ?? '') ?? {},
     }
   })
 }

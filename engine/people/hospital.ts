@@ -1,7 +1,7 @@
 import type { CalendarSettings, Week } from '../calendar/index.ts'
 
-export type Role =
-  | 'administrator' | 'complaint-office' | 'department-head' | 'staff' | 'operator' | 'supervision' | 'leadership' | 'quality-team'
+export const roles = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
+export type Role = (typeof roles)[number]
 
 /** A member of staff. Somebody who has left stays on file with `active: false`. */
 export interface Person {

@@ -9,12 +9,13 @@ import type { Clock } from '../clock/clock.ts'
 import { Entries } from '../complaints/entry.ts'
 import { meetDeadline } from '../deadlines/index.ts'
 import { Refusal } from '../errors/errors.ts'
-import { compileForm, FormRefused, joinValues, type CompiledForm, type FormSchema } from '../forms/index.ts'
+import { joinValues, type SplitValues } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { loadTask } from './find-tasks.ts'
 import { asRefusal, isOpen, overlayUntil } from './overlay.ts'
+import { submitted } from './submission.ts'
 import { formOf } from './task-form.ts'
 import { mayClaim } from './visibility.ts'
 
@@ -43,28 +44,12 @@ export async function completeTask(key: string, variables: Record<string, unknow
   })
 }
 
-async function split(task: TaskDoc, variables: Record<string, unknown>): Promise<{ words: Record<string, unknown>, choices: Record<string, unknown> }> {
+async function split(task: TaskDoc, variables: Record<string, unknown>): Promise<SplitValues> {
   const { schema, data, generated } = await formOf(task, await loadHospital(), 'en')
   // A task without a form takes what it is given: there is nothing to hold it against.
   if (generated) return { words: {}, choices: variables }
-  const checked = compiled(schema).validate(variables, data)
-  if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
-  return { choices: checked.values.choices, words: written(checked.values.words) }
+  return submitted(schema, variables, data)
 }
-
-/** A form that came another way than through our own deployments may hold what this house does not run. */
-function compiled(schema: FormSchema): CompiledForm {
-  try {
-    return compileForm(schema)
-  } catch (error) {
-    if (error instanceof FormRefused) throw new Refusal('form.unsafe', { findings: error.findings, cause: error })
-    throw error
-  }
-}
-
-/** A field that was left empty says nothing. */
-const written = (words: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(words).filter(([, value]) => value !== '' && value !== null))
 
 async function writeEntry({ _id, complaintId, elementId, name }: TaskDoc, words: Record<string, unknown>, actor: Actor, at: Date): Promise<string> {
   const entry = nanoid()

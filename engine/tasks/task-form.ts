@@ -16,14 +16,22 @@ export interface TaskForm {
 }
 
 export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' | 'zh'): Promise<TaskForm> {
-  const [schema, variables, words] = await Promise.all([ownForm(task), visibleVariables(task), wordsOf(task.complaintId)])
-  const departments = hospital.departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name }))
+  const [schema, variables] = await Promise.all([ownForm(task), visibleVariables(task)])
+  const words = await wordsOf(task.complaintId, variables)
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
-    data: { ...joinValues(variables, schema ? pick(words, readOnlyKeys(schema)) : {}), departments },
+    data: { ...(schema ? prefilled(schema, variables, words) : variables), ...lists(hospital, language) },
     generated: schema === null,
   }
 }
+
+/** What a form shows at first: what the process knows, and in read-only fields the words. */
+export const prefilled = (schema: FormSchema, variables: Record<string, unknown>, words: Record<string, unknown>): Record<string, unknown> =>
+  joinValues(variables, pick(words, readOnlyKeys(schema)))
+
+/** What fields offer by `valuesKey`. */
+export const lists = ({ departments }: Hospital, language: 'en' | 'zh'): Record<string, unknown> =>
+  ({ departments: departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name })) })
 
 const readOnlyKeys = ({ components = [] }: Pick<FormField, 'components'>): string[] =>
   components.flatMap((field) => (field.components ? readOnlyKeys(field) : field.readonly && field.key ? [field.key] : []))
@@ -32,10 +40,15 @@ const pick = (words: Record<string, unknown>, keys: string[]): Record<string, un
   Object.fromEntries(Object.entries(words).filter(([key]) => keys.includes(key)))
 
 async function ownForm({ formKey, formId }: TaskDoc): Promise<FormSchema | null> {
-  const form = formKey && formKey !== '-1'
-    ? await Resources.findById(formKey).lean()
-    : formId ? await Resources.findOne({ kind: 'form', id: formId }).sort({ version: -1 }).lean() : null
+  if (!formKey || formKey === '-1') return formId ? (await latestForm(formId))?.schema ?? null : null
+  const form = await Resources.findById(formKey).lean()
   return form ? JSON.parse(form.text) as FormSchema : null
+}
+
+/** The version of a form that was deployed last. */
+export async function latestForm(id: string): Promise<{ key: string, schema: FormSchema } | null> {
+  const form = await Resources.findOne({ kind: 'form', id }).sort({ version: -1 }).lean()
+  return form ? { key: form._id, schema: JSON.parse(form.text) as FormSchema } : null
 }
 
 /** What the diagram's mappings give the task and read from it. */
@@ -57,8 +70,10 @@ export async function visibleVariables({ elementInstanceKey, instanceKey }: Pick
   return Object.fromEntries(found.map(({ name, value }) => [name, parseExact(value)]))
 }
 
-async function wordsOf(complaintId: string | null): Promise<Record<string, unknown>> {
-  if (complaintId === null) return {}
-  const entries = await Entries.find({ complaintId, state: 'kept' }).sort({ at: 1 }).lean()
+/** The latest words under each key: those of the case, or without one those that the process was started with (`startId`). */
+export async function wordsOf(complaintId: string | null, { startId }: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  if (complaintId === null && typeof startId !== 'string') return {}
+  const of = complaintId === null ? { _id: startId as string, complaintId } : { complaintId }
+  const entries = await Entries.find({ ...of, state: 'kept' }).sort({ at: 1 }).lean()
   return Object.assign({}, ...entries.map(({ words }) => words)) as Record<string, unknown>
 }

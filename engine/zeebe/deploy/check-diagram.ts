@@ -1,5 +1,6 @@
 /** What is wrong with one BPMN file, and what it needs from others. */
 import { childrenOf, extensionOf, flowElementsOf, parseBpmn, type ModelElement, type ParsedModel } from '../model/parse.ts'
+import { checkStartable } from './check-startable.ts'
 import { error, type Fault } from './finding.ts'
 import { lint } from './lint.ts'
 import { checkTimers } from './timers.ts'
@@ -30,13 +31,14 @@ export async function checkDiagram(xml: string, { version, knownJobTypes }: Diag
   if (Array.isArray(parsed)) return { faults: parsed, processes: [], references: [] }
   const processes = childrenOf(parsed, 'rootElements').filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable === true)
   const elements = processes.flatMap(flowElementsOf)
+  const startable = checkStartable(processes)
   return {
     faults: [
       ...(childrenOf(parsed, 'rootElements').some(({ $type }) => $type === 'bpmn:Process') ? [] : [error(null, 'no-process', 'The file holds no process.')]),
-      ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []),
+      ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []), ...startable.faults,
     ],
     processes: processes.map(({ id }) => id ?? ''),
-    references: elements.flatMap(referencesOf),
+    references: [...elements.flatMap(referencesOf), ...startable.references],
   }
 }
 

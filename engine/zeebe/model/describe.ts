@@ -30,7 +30,15 @@ export async function describeTables(xml: string): Promise<Description> {
 
 function toMeta(element: ModelElement): ElementMeta {
   const { 'name.zh': nameZh = null, ...properties } = propertiesOf(element)
-  return { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh, properties, ...(element.$type === 'bpmn:UserTask' && declaredIo(element)) }
+  return { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh, properties, ...(element.$type === 'bpmn:UserTask' && declaredIo(element)), ...(element.$type === 'bpmn:StartEvent' && startedBy(element)) }
+}
+
+/** The message that starts the process, and what is written about it; nothing for the start of a subprocess. */
+function startedBy(element: ModelElement): Pick<ElementMeta, 'message' | 'about'> {
+  const [definition] = childrenOf(element, 'eventDefinitions')
+  const message = (definition?.['messageRef'] as ModelElement | undefined)?.name
+  if (!message || element.$parent?.$type !== 'bpmn:Process') return {}
+  return { message, about: childrenOf(element, 'documentation').map(({ text }) => String(text)).join('\n') }
 }
 
 /** What a task is given, and which variables its output mappings read: a form can be made of the two. */

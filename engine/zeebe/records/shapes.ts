@@ -173,6 +173,9 @@ export interface ElementMeta {
   /** Of a user task: variables that its mappings give it, and that they read from what it sets. */
   inputs?: string[]
   outputs?: string[]
+  /** Of a message start event of the process: the message's name, and the event's documentation. */
+  message?: string
+  about?: string
 }
 
 export interface CursorDoc {

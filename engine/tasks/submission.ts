@@ -1,0 +1,25 @@
+/** What somebody filled into a form, checked and split: shared by tasks and by starts. */
+import { Refusal } from '../errors/errors.ts'
+import { compileForm, FormRefused, type CompiledForm, type FormSchema, type SplitValues } from '../forms/index.ts'
+
+/**
+ * @param data what the form was prefilled from
+ * @returns the words without those that say nothing, and the choices
+ * @throws Refusal `form.invalid` with one error a field, `form.unsafe`
+ */
+export function submitted(schema: FormSchema, variables: Record<string, unknown>, data: Record<string, unknown>): SplitValues {
+  const checked = compiled(schema).validate(variables, data)
+  if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
+  const { words, choices } = checked.values
+  return { choices, words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== '' && value !== null)) }
+}
+
+/** A form that came another way than through our own deployments may hold what this house does not run. */
+function compiled(schema: FormSchema): CompiledForm {
+  try {
+    return compileForm(schema)
+  } catch (error) {
+    if (error instanceof FormRefused) throw new Refusal('form.unsafe', { findings: error.findings, cause: error })
+    throw error
+  }
+}
