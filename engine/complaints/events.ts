@@ -15,6 +15,7 @@ export interface CaseEventData {
   'callback.scheduled': { purpose: string, dueAt: Date, attempt: number }
   'answer.published': Record<string, never>
   'rating.given': { satisfied: boolean, score: number | null }
+  'action.started': { processId: string, name: { en: string, zh: string } }
   'case.closed': { outcome: string }
   'notified': { channel: string, template: string, to: string, state: 'sent' | 'failed' | 'unknown' }
 }

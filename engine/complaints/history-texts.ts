@@ -30,6 +30,7 @@ const texts: Texts = {
   'rating.given': ({ satisfied }) => (satisfied
     ? { en: 'The complainant is satisfied.', zh: '投诉人表示满意。' }
     : { en: 'The complainant is not satisfied.', zh: '投诉人表示不满意。' }),
+  'action.started': ({ name }) => ({ en: `Started: ${name.en}.`, zh: `已发起：${name.zh}。` }),
   'case.closed': ({ outcome }) => {
     const how = nameOf('outcome', outcome)
     return { en: `Case closed: ${how.en}.`, zh: `案件办结：${how.zh}。` }

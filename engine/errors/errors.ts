@@ -23,6 +23,7 @@ const table = {
   'task.taken': [409, 'Somebody else has the task'],
   'form.invalid': [422, 'The form has faults'],
   'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one'],
+  'action.unknown': [404, 'There is nothing to start here under this name'],
   'process.unknown': [404, 'There is no such process'],
   'deployment.refused': [422, 'The files have faults; nothing was deployed'],
   'instance.unknown': [404, 'There is no such process instance'],

@@ -7,6 +7,7 @@ import { mount, problems } from './mount.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import type { Route } from './route.ts'
+import { actionRoutes } from './routes/actions.ts'
 import { complaintRoutes } from './routes/complaints.ts'
 import { engineRoutes } from './routes/engine.ts'
 import { notificationRoutes } from './routes/notifications.ts'
@@ -18,7 +19,7 @@ import { taskRoutes } from './routes/tasks.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

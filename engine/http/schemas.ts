@@ -14,6 +14,7 @@ export const words = (most: number) => Type.String({ minLength: 1, maxLength: mo
 export const Nature = oneOf(natures)
 export const TierName = oneOf(tiers)
 export const StateName = oneOf(states)
+export const Language = oneOf(['en', 'zh'])
 
 export const paging = {
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),

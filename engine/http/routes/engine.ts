@@ -6,7 +6,7 @@ import { Refusal } from '../../errors/errors.ts'
 import { isFault } from '../../zeebe/client.ts'
 import { deployFiles } from '../../zeebe/deploy/deploy-files.ts'
 import { listIncidents, retryIncident } from '../../zeebe/incidents.ts'
-import { getInstance } from '../../zeebe/instances.ts'
+import { getInstance, listInstances } from '../../zeebe/instances.ts'
 import { listProcesses, processKeyOf, processXml } from '../../zeebe/processes.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
@@ -22,6 +22,11 @@ const Deployed = Type.Object({ processes: Type.Array(DeployedOne), decisions: Ty
 const Instance = Type.Object({
   key: Key, state: oneOf(['active', 'completed', 'canceled']), processId: Type.String(), version: Version, complaintId: optional(Type.String()),
   elements: Type.Array(Type.Unknown()), incidents: Type.Array(Type.Unknown()), variables: Variables,
+})
+
+const Listed = Type.Object({
+  key: Key, state: oneOf(['active', 'completed', 'canceled']), processId: Type.String(), version: Version, complaintId: optional(Type.String()),
+  parentKey: optional(Key), rootKey: Key, startedAt: Instant, endedAt: optional(Instant),
 })
 
 const Migration = Type.Object({ version: Version, mapping: optional(Type.Record(Type.String(), Type.String())) }, strict)
@@ -59,6 +64,23 @@ export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
           throw isFault(error, 'not-found') ? new Refusal('process.unknown', { cause: error }) : isFault(error, 'invalid', 'conflict') ? new Refusal('request.invalid', { cause: error }) : error
         }
       }),
+    }),
+    route({
+      method: 'get', path: '/api/instances', summary: 'Process instances, the newest first', access: administrators,
+      query: Type.Object({ state: optional(oneOf(['active', 'completed', 'canceled'])), process: optional(Id), complaint: optional(Id), ...paging }, strict),
+      answer: [200, listOf(Listed)],
+      run: ({ query }) => listInstances(query),
+    }),
+    route({
+      method: 'post', path: '/api/decisions/{id}/evaluate', summary: 'Ask a table what it decides', access: administrators, params: byProcess,
+      body: Type.Object({ variables: optional(Variables) }, strict), answer: [200, Type.Object({ output: Type.Unknown(), rows: Type.Array(Type.Object({ decisionId: Type.String(), ruleId: Type.String() })) })],
+      run: async ({ params, body }) => {
+        try {
+          return await zeebe.evaluateDecision(params.id, body.variables ?? {})
+        } catch (error) {
+          throw isFault(error, 'not-found', 'invalid') ? new Refusal('decision.undecided', { cause: error, detail: error.message }) : error
+        }
+      },
     }),
     route({
       method: 'get', path: '/api/instances/{key}', summary: 'Where an instance stands', access: administrators, params: byKey, answer: [200, Instance],

@@ -8,7 +8,7 @@ import { findTasks, loadTask, readTask } from '../../tasks/find-tasks.ts'
 import { formOf } from '../../tasks/task-form.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
-import { byKey, Id, Instant, Key, listOf, oneOf, optional, paging, strict, Variables } from '../schemas.ts'
+import { byKey, Id, Instant, Key, Language, listOf, optional, paging, strict, Variables } from '../schemas.ts'
 
 const Task = Type.Object({
   key: Key, name: Type.String(), nameZh: optional(Type.String()), elementId: Type.String(), processId: Type.String(), processVersion: Type.Integer(), instanceKey: Key,
@@ -21,8 +21,6 @@ const TaskQuery = Type.Object({
   state: Type.Unsafe<'open' | 'completed' | 'canceled' | 'all'>({ type: 'string', enum: ['open', 'completed', 'canceled', 'all'], default: 'open' }),
   assignee: optional(Id), group: optional(Type.String({ maxLength: 130 })), complaint: optional(Id), process: optional(Id), instance: optional(Key), ...paging,
 }, strict)
-
-const Language = oneOf(['en', 'zh'])
 
 export function taskRoutes(context: Context): Route[] {
   const { clock } = context
