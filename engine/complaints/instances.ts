@@ -23,6 +23,7 @@ export async function instancesOf(complaintId: string) {
     ...(endedAt && { endedAt }),
     elements: elements.filter(({ instanceKey, type }) => instanceKey === _id && type !== 'PROCESS').map((element) => ({
       elementId: element.elementId,
+      type: element.type,
       state: stuck.has(element._id) ? 'incident' : element.state,
       at: element.leftAt ?? element.enteredAt,
     })),

@@ -25,6 +25,8 @@ const table = {
   'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one'],
   'action.unknown': [404, 'There is nothing to start here under this name'],
   'process.unknown': [404, 'There is no such process'],
+  'decision.unknown': [404, 'There is no such decision table'],
+  'decision.undecided': [422, 'The table cannot decide this'],
   'deployment.refused': [422, 'The files have faults; nothing was deployed'],
   'instance.unknown': [404, 'There is no such process instance'],
   'instance.closed': [409, 'The process instance has ended'],

@@ -16,10 +16,11 @@ import { publicRoutes } from './routes/public.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

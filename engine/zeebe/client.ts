@@ -2,7 +2,8 @@
 import { CamundaEnvironmentConfigurator, constructOAuthProvider } from '@camunda8/sdk/dist/lib/index.js'
 import { ZeebeGrpcClient } from '@camunda8/sdk/dist/zeebe/index.js'
 import type { Logger } from 'pino'
-import { isFault, withRetry, within } from './fault.ts'
+import { EngineFault, isFault, withRetry, within } from './fault.ts'
+import { parseExact } from './records/exact-json.ts'
 import { topologyReader } from './topology.ts'
 import { userTasks, type UserTasks } from './user-tasks.ts'
 import { plain } from './variables.ts'
@@ -44,6 +45,13 @@ export interface Migration {
   mapping: { from: string, to: string }[]
 }
 
+export interface Decided {
+  /** null where no row fits. */
+  output: unknown
+  /** The rows that fitted, of the tables that it needs too. */
+  rows: { decisionId: string, ruleId: string }[]
+}
+
 /** Every method rejects with an `EngineFault`. Keys are strings of digits. */
 export interface Zeebe {
   /** Version of the gateway, such as "8.5.8"; empty until it has answered once. */
@@ -61,6 +69,8 @@ export interface Zeebe {
   resolveIncident(key: string): Promise<void>
   updateJobRetries(jobKey: string, retries: number): Promise<void>
   migrateInstance(key: string, migration: Migration): Promise<void>
+  /** Asks the latest version of a deployed table. An `invalid` fault where it cannot be decided, `not-found` where there is none. */
+  evaluateDecision(decisionId: string, variables: Record<string, unknown>): Promise<Decided>
   userTasks: UserTasks
   worker(options: WorkerOptions): Worker
   /** Closes all workers, waiting for jobs in work, then the connection. */
@@ -137,6 +147,14 @@ export async function connectZeebe({ grpcAddress, restAddress, log }: ZeebeAddre
           mappingInstructions: mapping.map(({ from, to }) => ({ sourceElementId: from, targetElementId: to })),
         },
       }), { key })
+    },
+    evaluateDecision: async (decisionId, variables) => {
+      const { decisionOutput, evaluatedDecisions, failureMessage } = await command(async () => await grpc.evaluateDecision({ decisionId, variables: plain(variables) }), { repeatable: true })
+      if (failureMessage) throw new EngineFault('invalid', failureMessage)
+      return {
+        output: parseExact(decisionOutput),
+        rows: evaluatedDecisions.flatMap(({ decisionId: id, matchedRules }) => matchedRules.map(({ ruleId }) => ({ decisionId: id, ruleId }))),
+      }
     },
     userTasks: userTasks(restAddress, topology, async () => ({ ...await oAuthProvider.getHeaders('ZEEBE') })),
     worker: (options) => startWorker(grpc, log, options),

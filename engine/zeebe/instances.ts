@@ -1,5 +1,6 @@
-/** What the projection knows about one process instance. */
+/** What the projection knows about process instances. */
 import { Refusal } from '../errors/errors.ts'
+import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { parseExact } from './records/exact-json.ts'
 import { Elements, Flows, Incidents, Instances, Resources, Variables, type ElementDoc, type InstanceDoc } from './records/shapes.ts'
 
@@ -32,6 +33,38 @@ export interface ShownInstance {
   incidents: { key: string, elementId: string, code: string, message: string }[]
   /** Of the instance itself, not of scopes within it. Integers past 2^53 are strings of digits. */
   variables: Record<string, unknown>
+}
+
+export interface InstanceQuery {
+  state?: InstanceDoc['state']
+  process?: string
+  complaint?: string
+  limit: number
+  cursor?: string
+}
+
+export interface ListedInstance {
+  key: string
+  state: InstanceDoc['state']
+  processId: string
+  version: number
+  complaintId?: string
+  parentKey?: string
+  /** Its own key where nothing called it. */
+  rootKey: string
+  startedAt: Date
+  endedAt?: Date
+}
+
+/** The newest first. */
+export async function listInstances({ state, process, complaint, limit, cursor }: InstanceQuery): Promise<Page<ListedInstance>> {
+  const [at, id] = cursor ? decodeCursor(cursor) : []
+  const after = at && id ? { $or: [{ startedAt: { $lt: new Date(at) } }, { startedAt: new Date(at), _id: { $lt: id } }] } : {}
+  const found = await Instances.find({ ...(state && { state }), ...(process && { processId: process }), ...(complaint && { complaintId: complaint }), ...after })
+    .sort({ startedAt: -1, _id: -1 }).limit(limit + 1).lean()
+  return toPage(found, limit, ({ startedAt, _id }) => [startedAt.toISOString(), _id], ({ _id, processId, processVersion, complaintId, parentKey, rootKey, startedAt, endedAt, ...rest }) => ({
+    key: _id, state: rest.state, processId, version: processVersion, ...(complaintId && { complaintId }), ...(parentKey && { parentKey }), rootKey, startedAt, ...(endedAt && { endedAt }),
+  }))
 }
 
 /** @throws Refusal `instance.unknown` */

@@ -53,13 +53,17 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/processes': administrators,
   'get /api/processes/{id}/versions/{version}/xml': administrators,
   'post /api/processes/{id}/instances': administrators,
+  'get /api/instances': administrators,
   'get /api/instances/{key}': administrators,
   'post /api/instances/{key}/cancel': administrators,
   'post /api/instances/{key}/migrate': administrators,
+  'post /api/decisions/{id}/evaluate': administrators,
   'get /api/incidents': administrators,
   'post /api/incidents/{key}/retry': administrators,
   'get /api/notifications': administrators,
   'post /api/testing/clock': administrators,
+  'post /api/testing/messages': administrators,
+  'get /api/testing/taken': administrators,
 }
 
 interface Operation {

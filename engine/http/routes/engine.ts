@@ -78,7 +78,7 @@ export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
         try {
           return await zeebe.evaluateDecision(params.id, body.variables ?? {})
         } catch (error) {
-          throw isFault(error, 'not-found', 'invalid') ? new Refusal('decision.undecided', { cause: error, detail: error.message }) : error
+          throw isFault(error, 'not-found') ? new Refusal('decision.unknown', { cause: error }) : isFault(error, 'invalid') ? new Refusal('decision.undecided', { cause: error, findings: [{ message: error.message }] }) : error
         }
       },
     }),

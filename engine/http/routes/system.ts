@@ -1,19 +1,16 @@
-/** How the server is doing, and the clock of a test installation. */
+/** How the server is doing. */
 import { Type } from '@sinclair/typebox'
-import { Duration } from 'luxon'
 import { register } from 'prom-client'
 import { authenticate } from '../../access/authenticate.ts'
 import { reconcile } from '../../complaints/reconcile.ts'
-import { Refusal } from '../../errors/errors.ts'
 import type { Context } from '../context.ts'
 import { isReady } from '../readiness.ts'
 import { route, type Route } from '../route.ts'
-import { Instant, listOf, optional, strict, Texts } from '../schemas.ts'
+import { Instant, listOf, optional, Texts } from '../schemas.ts'
 
 const Parts = Type.Array(Type.Object({ name: Type.String(), state: Type.String(), detail: optional(Type.String()) }))
 
-export function systemRoutes(context: Context): Route[] {
-  const { readiness, clock, live, accounts, advance } = context
+export function systemRoutes({ readiness, clock, live, accounts }: Context): Route[] {
   return [
     route({
       method: 'get', path: '/api/health', summary: 'The server runs', access: 'public', answer: [200, Type.Object({ status: Type.Literal('up') })],
@@ -46,19 +43,5 @@ export function systemRoutes(context: Context): Route[] {
       answer: [200, Type.Object({ items: listOf(Type.Object({ kind: Type.String(), complaintId: optional(Type.String()), instanceKey: optional(Type.String()), since: Instant, text: Texts })).properties.items, checkedAt: Instant })],
       run: async () => ({ items: await reconcile(clock), checkedAt: clock.now() }),
     }),
-    ...(advance ? [clockRoute(context, advance)] : []),
   ]
-}
-
-function clockRoute({ clock }: Context, advance: (milliseconds: number) => Promise<void>): Route {
-  return route({
-    method: 'post', path: '/api/testing/clock', summary: 'Move broker and server ahead; answers when due alarms have run', access: ['administrator'],
-    body: Type.Object({ advance: Type.String({ maxLength: 40 }) }, strict), answer: [200, Type.Object({ now: Instant })],
-    run: async ({ body }) => {
-      const step = Duration.fromISO(body.advance)
-      if (!step.isValid || step.toMillis() < 0) throw new Refusal('request.invalid', { errors: [{ path: '/advance', message: 'must be an ISO 8601 duration such as P3D' }] })
-      await advance(step.toMillis())
-      return { now: clock.now() }
-    },
-  })
 }

@@ -227,7 +227,7 @@ export const Tasks = collection<TaskDoc>('Task', 'tasks', {
 export const Instances = collection<InstanceDoc>('Instance', 'instances', {
   _id: text, processId: text, processVersion: { type: Number, required: true }, processKey: text, parentKey: optional, rootKey: text, complaintId: optional,
   state: text, startedAt: when, endedAt: maybeWhen,
-} as SchemaDefinition<InstanceDoc>, { processId: 1, state: 1 }, { complaintId: 1 }, { parentKey: 1 }, { rootKey: 1 })
+} as SchemaDefinition<InstanceDoc>, { processId: 1, state: 1 }, { state: 1, startedAt: -1, _id: -1 }, { complaintId: 1 }, { parentKey: 1 }, { rootKey: 1 })
 
 export const Elements = collection<ElementDoc>('Element', 'elements', {
   _id: text, elementId: text, type: text, instanceKey: text, scopeKey: text, processId: text, processKey: text, complaintId: optional, state: text,
