@@ -1,11 +1,13 @@
-/** What was written into the case file by one completed task or start: its words. `docs/architecture.md`: words stay, choices drive. */
+/** What was written into the case file, or for a process without a case, by one completed task or start: its words. `docs/architecture.md`: words stay, choices drive. */
 import { model, Schema } from 'mongoose'
 
 export interface Entry {
   /** Carried by the completion command as `complete:<_id>` and confirmed by the exported record. */
   _id: string
-  /** Null for the start of a process without a case. */
+  /** Null where the process has no case. */
   complaintId: string | null
+  /** Then the words belong to the process: the key of its root instance. */
+  rootKey?: string
   /** The entry's own id where it was no task. */
   taskKey: string
   elementId: string
@@ -24,6 +26,7 @@ const entrySchema = new Schema<Entry>(
   {
     _id: { type: String, required: true },
     complaintId: { type: String, default: null },
+    rootKey: String,
     taskKey: { type: String, required: true },
     elementId: { type: String, required: true },
     stepName: { type: String, required: true },
@@ -37,5 +40,6 @@ const entrySchema = new Schema<Entry>(
   { collection: 'entries', minimize: false, versionKey: false },
 )
 entrySchema.index({ complaintId: 1, at: 1 })
+entrySchema.index({ rootKey: 1, at: 1 }, { sparse: true })
 
 export const Entries = model<Entry>('Entry', entrySchema)

@@ -9,9 +9,10 @@ import type { Clock } from '../clock/clock.ts'
 import { Entries } from '../complaints/entry.ts'
 import { meetDeadline } from '../deadlines/index.ts'
 import { Refusal } from '../errors/errors.ts'
-import { joinValues, type SplitValues } from '../forms/index.ts'
+import type { SplitValues } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
+import { rootKeyOf } from '../zeebe/records/root-key.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { loadTask } from './find-tasks.ts'
 import { asRefusal, isOpen, overlayUntil } from './overlay.ts'
@@ -31,9 +32,9 @@ export async function completeTask(key: string, variables: Record<string, unknow
     if (!isOpen(task, clock.now())) throw new Refusal('task.closed')
     if (!mayClaim(task, actor)) throw new Refusal('task.taken')
     const { words, choices } = await split(task, variables)
-    const entry = task.complaintId ? await writeEntry(task, words, actor, clock.now()) : null
+    const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, words, actor, clock.now()) : null
     try {
-      await zeebe.userTasks.complete(key, entry ? choices : joinValues(choices, words), entry ? `complete:${entry}` : 'complete')
+      await zeebe.userTasks.complete(key, choices, entry ? `complete:${entry}` : 'complete')
     } catch (error) {
       const refusal = asRefusal(error)
       if (refusal instanceof Refusal && refusal.code === 'task.closed') await Entries.deleteOne({ _id: entry, state: 'pending' })
@@ -51,9 +52,9 @@ async function split(task: TaskDoc, variables: Record<string, unknown>): Promise
   return submitted(schema, variables, data)
 }
 
-async function writeEntry({ _id, complaintId, elementId, name }: TaskDoc, words: Record<string, unknown>, actor: Actor, at: Date): Promise<string> {
+async function writeEntry({ _id, complaintId, instanceKey, elementId, name }: TaskDoc, words: Record<string, unknown>, actor: Actor, at: Date): Promise<string> {
   const entry = nanoid()
-  await Entries.create({ _id: entry, complaintId: complaintId!, taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, state: 'pending' })
+  await Entries.create({ _id: entry, complaintId, ...(!complaintId && { rootKey: await rootKeyOf(instanceKey) }), taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, state: 'pending' })
   return entry
 }
 

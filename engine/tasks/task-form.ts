@@ -6,6 +6,7 @@ import { Entries } from '../complaints/entry.ts'
 import { generateForm, joinValues, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { parseExact } from '../zeebe/records/exact-json.ts'
+import { rootKeyOf } from '../zeebe/records/root-key.ts'
 import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
 
 export interface TaskForm {
@@ -17,7 +18,7 @@ export interface TaskForm {
 
 export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' | 'zh'): Promise<TaskForm> {
   const [schema, variables] = await Promise.all([ownForm(task), visibleVariables(task)])
-  const words = await wordsOf(task.complaintId, variables)
+  const words = await wordsOf(task.complaintId, variables, task.instanceKey)
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
     data: { ...(schema ? prefilled(schema, variables, words) : variables), ...lists(hospital, language) },
@@ -70,10 +71,10 @@ export async function visibleVariables({ elementInstanceKey, instanceKey }: Pick
   return Object.fromEntries(found.map(({ name, value }) => [name, parseExact(value)]))
 }
 
-/** The latest words under each key: those of the case, or without one those that the process was started with (`startId`). */
-export async function wordsOf(complaintId: string | null, { startId }: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
-  if (complaintId === null && typeof startId !== 'string') return {}
-  const of = complaintId === null ? { _id: startId as string, complaintId } : { complaintId }
-  const entries = await Entries.find({ ...of, state: 'kept' }).sort({ at: 1 }).lean()
+/** The latest words under each key: those of the case, or without one those of the process and of its start (`startId`). */
+export async function wordsOf(complaintId: string | null, { startId }: Record<string, unknown> = {}, instanceKey?: string): Promise<Record<string, unknown>> {
+  const ofProcess = [...(typeof startId === 'string' ? [{ _id: startId }] : []), ...(instanceKey ? [{ rootKey: await rootKeyOf(instanceKey) }] : [])]
+  if (complaintId === null && ofProcess.length === 0) return {}
+  const entries = await Entries.find({ complaintId, ...(complaintId === null && { $or: ofProcess }), state: 'kept' }).sort({ at: 1 }).lean()
   return Object.assign({}, ...entries.map(({ words }) => words)) as Record<string, unknown>
 }

@@ -34,7 +34,7 @@ export interface Documents {
   where<T extends Document>(model: Model<T>, values: Partial<NoInfer<T>>): Promise<T[]>
   remove<T extends Document>(model: Model<T>, id: string): void
   /** A write to a document that others write too; runs after the projection's own writes. */
-  also(complaintId: string, write: (session: Session) => Promise<void>): void
+  also(complaintId: string | null, write: (session: Session) => Promise<void>): void
   /** Writes everything that changed. */
   write(): Promise<Changes>
 }
@@ -93,7 +93,7 @@ export function documents(session: Session): Documents {
     },
     remove: (model, id) => void shelf(model).set(id, { doc: null, changed: true }),
     also: (complaintId, write) => {
-      complaintIds.add(complaintId)
+      if (complaintId) complaintIds.add(complaintId)
       writes.push(write)
     },
     write: async () => {

@@ -50,11 +50,11 @@ export function showProgress({ _id, processId, parentKey, complaintId, state, st
 
 /** A completed task keeps the words that were written with it and meets the deadline of its stage. */
 export function taskCompleted({ complaintId, action, headers: { meets } }: TaskDoc, at: Date, docs: Documents): void {
-  if (!complaintId) return
   const entryId = /^complete:(.+)$/.exec(action ?? '')?.[1]
+  if (!complaintId && !entryId) return
   docs.also(complaintId, async (session) => {
     if (entryId) await Entries.updateOne({ _id: entryId }, { $set: { state: 'kept' } }, { session })
-    if (meets) await meetDeadline(complaintId, meets, at, session)
+    if (complaintId && meets) await meetDeadline(complaintId, meets, at, session)
   })
 }
 
