@@ -4,7 +4,8 @@ import { currentFacts } from '../complaints/current-facts.ts'
 import { Refusal } from '../errors/errors.ts'
 import type { FormSchema } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
-import { latestForm, lists, prefilled, wordsOf } from '../tasks/task-form.ts'
+import { listsFor } from '../tasks/lists/index.ts'
+import { latestForm, prefilled, wordsOf } from '../tasks/task-form.ts'
 import type { Action } from './actions.ts'
 
 export interface StartForm {
@@ -18,5 +19,6 @@ export async function startFormOf({ form }: Action, complaint: Complaint | null,
   const [found, words, hospital] = await Promise.all([latestForm(form), wordsOf(complaint?._id ?? null), loadHospital()])
   if (!found) throw new Refusal('action.unknown')
   const facts = complaint ? currentFacts(complaint) : {}
-  return { ...found, data: { ...prefilled(found.schema, facts, words), ...lists(hospital, language) } }
+  const lists = await listsFor(found.schema, { complaintId: complaint?._id ?? null, variables: facts, hospital, language })
+  return { ...found, data: { ...prefilled(found.schema, facts, words), ...lists } }
 }

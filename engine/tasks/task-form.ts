@@ -8,6 +8,7 @@ import type { Hospital } from '../people/hospital.ts'
 import { parseExact } from '../zeebe/records/exact-json.ts'
 import { rootKeyOf } from '../zeebe/records/root-key.ts'
 import { Elements, Resources, Variables, type TaskDoc } from '../zeebe/records/shapes.ts'
+import { listsFor } from './lists/index.ts'
 
 export interface TaskForm {
   schema: FormSchema
@@ -21,7 +22,7 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
   const words = await wordsOf(task.complaintId, variables, task.instanceKey)
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
-    data: { ...(schema ? prefilled(schema, variables, words) : variables), ...lists(hospital, language) },
+    data: schema ? { ...prefilled(schema, variables, words), ...await listsFor(schema, { complaintId: task.complaintId, variables, hospital, language }) } : variables,
     generated: schema === null,
   }
 }
@@ -29,10 +30,6 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
 /** What a form shows at first: what the process knows, and in read-only fields the words. */
 export const prefilled = (schema: FormSchema, variables: Record<string, unknown>, words: Record<string, unknown>): Record<string, unknown> =>
   joinValues(variables, pick(words, readOnlyKeys(schema)))
-
-/** What fields offer by `valuesKey`. */
-export const lists = ({ departments }: Hospital, language: 'en' | 'zh'): Record<string, unknown> =>
-  ({ departments: departments.map(({ id, name, nameZh }) => ({ value: id, label: language === 'zh' ? nameZh : name })) })
 
 const readOnlyKeys = ({ components = [] }: Pick<FormField, 'components'>): string[] =>
   components.flatMap((field) => (field.components ? readOnlyKeys(field) : field.readonly && field.key ? [field.key] : []))

@@ -1,0 +1,16 @@
+/** What the engine puts into forms, by the name that a field asks for it by. A new one is added here. */
+import type { FormField, FormSchema } from '../../forms/index.ts'
+import { departments } from './departments.ts'
+import type { FormList, ListQuestion } from './list.ts'
+
+const lists: Record<string, FormList> = { departments }
+
+/** Those that the form asks for. */
+export async function listsFor(schema: FormSchema, question: ListQuestion): Promise<Record<string, unknown>> {
+  const asked = namesIn(schema)
+  const found = Object.entries(lists).filter(([name]) => asked.has(name)).map(async ([name, list]) => [name, await list(question)] as const)
+  return Object.fromEntries(await Promise.all(found))
+}
+
+const namesIn = ({ components = [] }: Pick<FormField, 'components'>): Set<string> =>
+  new Set(components.flatMap((field) => [...namesIn(field), ...(field.valuesKey ? [field.valuesKey] : []), ...(field.readonly && field.key ? [field.key] : [])]))
