@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { checkFormSchema, sizeFindings } from './check-form-schema.ts'
 import { checkerOf, errorOf } from './checker.ts'
 import { isExpression, valueOf } from './feel.ts'
-import { instancesOf, treeOf, type FormNode, type Instance } from './form-tree.ts'
+import { instancesOf, isList, treeOf, type FormNode, type Instance } from './form-tree.ts'
 import { blankValue, initialValues, overlay } from './initial-values.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { getAt, isObject, join, pointer, removeAt, setAt, valuesAt, type Values } from './paths.ts'
-import { brokenRule, isFixed } from './rules.ts'
-import type { FormFinding, FormSchema } from './schema.ts'
+import { optionsAt } from './options.ts'
+import { getAt, isObject, join, pointer, removeAt, setAt, valuesAt, type Path, type Values } from './paths.ts'
+import { brokenRule, isEmpty, isFixed, isRequired } from './rules.ts'
+import type { FormField, FormFinding, FormSchema } from './schema.ts'
 import { split, type SplitValues } from './split.ts'
 import { unsafeValue } from './unsafe-value.ts'
 
@@ -15,9 +16,26 @@ export interface FieldError { path: string; message: string }
 
 export type FormOutcome = { ok: true; values: SplitValues } | { ok: false; errors: FieldError[] }
 
+/** A field, or a list, that somebody who fills in the form has before them, with what it holds so far. */
+export interface ShownField {
+  /** A list's rows are counted from 0. */
+  path: Path
+  field: FormField
+  isList: boolean
+  value: unknown
+  empty: boolean
+  required: boolean
+  /** Read-only or disabled. */
+  fixed: boolean
+  /** Of a field with options. */
+  options: unknown[]
+}
+
 /** A form that can check what was submitted; `context` is what the form was prefilled from, by field key. */
 export interface CompiledForm {
   validate(values: unknown, context: Record<string, unknown>): FormOutcome
+  /** What is shown once these values are filled in, in the order of the form. */
+  shown(values: Record<string, unknown>, context: Record<string, unknown>): ShownField[]
 }
 
 /** The schema is not one that this house deploys; `findings` says why. */
@@ -55,16 +73,24 @@ function compile(schema: FormSchema): CompiledForm {
   const computes = hasComputed(tree)
   const check = checkerOf(jsonSchemaOf(tree))
 
+  const fillIn = (submitted: Values, context: Values): { initial: Values; values: Values; instances: Instance[] } => {
+    const initial = initialValues(tree, context)
+    const given = overlay(tree, initial, submitted, context)
+    const values = computes ? compute(tree, given, context) : given
+    return { initial, values, instances: shown(tree, values, initial, context) }
+  }
+
   return {
+    shown: (submitted, context) => {
+      const { values, instances } = fillIn(submitted, context)
+      return instances.filter(({ hidden }) => !hidden).map((instance) => shownField(instance, values, context))
+    },
     validate(submitted, context) {
       const unsafe = unsafeValue(submitted)
       if (unsafe) return { ok: false, errors: [unsafe] }
       if (!isObject(submitted)) return { ok: false, errors: [{ path: '', message: 'This must be an object with one entry a field.' }] }
 
-      const initial = initialValues(tree, context)
-      const given = overlay(tree, initial, submitted, context)
-      const values = computes ? compute(tree, given, context) : given
-      const instances = shown(tree, values, initial, context)
+      const { initial, values, instances } = fillIn(submitted, context)
       const visible = without(instances, values)
       const left = instances.filter(({ hidden }) => !hidden)
       const fixed = new Set(left.filter(isFixed).map(({ path }) => pointer(path)))
@@ -77,6 +103,15 @@ function compile(schema: FormSchema): CompiledForm {
       }
       return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }
     },
+  }
+}
+
+function shownField(instance: Instance, values: Values, context: Values): ShownField {
+  const { node, path, scope } = instance
+  const { field } = node
+  const value = getAt(values, path)
+  return {
+    path, field, isList: isList(node), value, empty: isEmpty(value, field), required: isRequired(instance), fixed: isFixed(instance), options: optionsAt(field, scope, context),
   }
 }
 

@@ -1,5 +1,5 @@
 export { checkFormSchema } from './check-form-schema.ts'
-export { compileForm, FormRefused, type CompiledForm, type FieldError, type FormOutcome } from './compile-form.ts'
+export { compileForm, FormRefused, type CompiledForm, type FieldError, type FormOutcome, type ShownField } from './compile-form.ts'
 export { generateForm } from './generate-form.ts'
 export { localizeForm } from './localize-form.ts'
 export type { FormField, FormFinding, FormSchema } from './schema.ts'

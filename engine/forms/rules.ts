@@ -7,15 +7,18 @@ import { getAt, type Values } from './paths.ts'
 import type { FormField } from './schema.ts'
 
 /** The first rule that a shown field breaks and that JSON Schema does not know, in words; null where there is none. */
-export function brokenRule({ node, path, scope }: Instance, { submitted, values, initial, context }: { submitted: Values; values: Values; initial: Values; context: Values }): string | null {
+export function brokenRule(instance: Instance, { submitted, values, initial, context }: { submitted: Values; values: Values; initial: Values; context: Values }): string | null {
+  const { node, path, scope } = instance
   const value = getAt(values, path)
   if (isList(node)) return rowsProblem(node.field, value, getAt(initial, path))
   const { field } = node
   // What is required has to be said: a proposal that was only left standing is nobody's decision.
-  if (flag(field.validate?.required, scope) && (isEmpty(value, field) || getAt(submitted, path) === undefined)) return 'This is required.'
+  if (isRequired(instance) && (isEmpty(value, field) || getAt(submitted, path) === undefined)) return 'This is required.'
   if (isEmpty(value, field)) return null
   return boundsProblem(field, value, scope) ?? (field.type === 'number' ? numberProblem(field, value) : null) ?? optionProblem(field, value, scope, context)
 }
+
+export const isRequired = ({ node: { field }, scope }: Instance): boolean => flag(field.validate?.required, scope)
 
 export function isDisabled({ node: { field }, scope }: Instance): boolean {
   return flag(field.disabled, scope)

@@ -1,0 +1,82 @@
+/** Talks to a running server as a program of somebody's would. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface Answer<T = unknown> {
+  status: number
+  body: T
+  headers: Headers
+}
+
+export class Client {
+  readonly baseUrl: string
+  readonly token: string | null
+
+  constructor(baseUrl: string, token: string | null = null) {
+    this.baseUrl = baseUrl
+    this.token = token
+  }
+
+  /** Signs in and gives back a client with an API token of that person. */
+  static async signedIn(baseUrl: string, email: string, password: string): Promise<Client> {
+    const session = await new Client(baseUrl).call('POST', '/api/sign-in', { email, password })
+    expectStatus(session, 200)
+    const cookie = session.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const made = await new Client(baseUrl).call<{ token: string }>('POST', '/api/tokens', { name: 'scenarios' }, { cookie })
+    expectStatus(made, 201)
+    return new Client(baseUrl, made.body.token)
+  }
+
+  /** Any status is an answer. */
+  async call<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const form = body instanceof FormData
+    const response = await fetch(this.baseUrl + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: form ? body : typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const json = /json/.test(response.headers.get('content-type') ?? '')
+    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers }
+  }
+
+  /** @throws Error with the problem in its message on any status but 200 */
+  async get<T>(path: string): Promise<T> {
+    return expectStatus(await this.call<T>('GET', path), 200).body
+  }
+
+  /** @throws Error with the problem in its message on any status but a 2xx */
+  async post<T = unknown>(path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+    const answer = await this.call<T>('POST', path, body, headers)
+    if (answer.status >= 300) throw unexpected(answer, '2xx')
+    return answer.body
+  }
+}
+
+function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
+  if (answer.status !== status) throw unexpected(answer, String(status))
+  return answer
+}
+
+const unexpected = ({ status, body }: Answer, wanted: string): Error => new Error(`answered ${status} instead of ${wanted}: ${JSON.stringify(body)}`)
+
+/** Asks again until there is an answer; the projection is a fraction of a second behind. */
+export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 20_000): Promise<T> {
+  const end = Date.now() + withinMs
+  let last: unknown
+  for (;;) {
+    try {
+      const answer = await ask()
+      if (answer) return answer
+      last = answer
+    } catch (error) {
+      last = error
+    }
+    if (Date.now() > end) throw new Error(`did not happen within ${withinMs} ms: ${what} (last: ${last instanceof Error ? last.message : JSON.stringify(last)})`)
+    await sleep(50)
+  }
+}

@@ -1,0 +1,36 @@
+/** Comma-separated values as spreadsheets write them (RFC 4180). */
+
+export interface Row {
+  /** Of the file, counted from 1: where the row begins. */
+  line: number
+  cells: string[]
+}
+
+export class CsvFault extends Error {
+  readonly line: number
+  constructor(line: number, message: string) {
+    super(message)
+    this.line = line
+  }
+}
+
+/** @throws CsvFault where a quote is opened and not closed, or closed in the middle of a cell */
+export function readCsv(text: string): Row[] {
+  const rows: Row[] = []
+  let row: Row = { line: 1, cells: [] }
+  let line = 1
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
+  cell.lastIndex = text.startsWith('\uFEFF') ? 1 : 0
+  while (cell.lastIndex < text.length) {
+    const found = cell.exec(text)
+    if (!found) throw new CsvFault(line, 'A quoted cell is not closed, or something stands behind its closing quote.')
+    const [whole, quoted, plain = '', end = ''] = found
+    row.cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"').replaceAll('\r\n', '\n'))
+    line += whole.split('\n').length - 1
+    if (end === ',' && cell.lastIndex < text.length) continue
+    if (end === ',') row.cells.push('')
+    rows.push(row)
+    row = { line, cells: [] }
+  }
+  return rows
+}

@@ -1,0 +1,67 @@
+/** What a form's field takes: read from a cell, or made up. */
+import { DateTime } from 'luxon'
+import type { ShownField } from '../forms/index.ts'
+import { isMoment } from '../forms/moments.ts'
+import { listOf, readText, readTick } from './values.ts'
+
+/** @param moment reads an instant @throws Error with a sentence for the reader */
+export async function readField(text: string, { field, options }: ShownField, zone: string, moment: (text: string) => Promise<Date>): Promise<unknown> {
+  switch (field.type) {
+    case 'number': return text === '' ? null : field.serializeToString ? text : numberOf(text)
+    case 'checkbox': return readTick(text) ?? fail(`a tick is yes or no, not "${text}"`)
+    case 'radio': case 'select': return text === '' ? null : optionOf(text, options)
+    case 'checklist': case 'taglist': return text === '' ? [] : (listOf(text) ?? [text]).map((one) => optionOf(one, options))
+    case 'filepicker': return text === '' ? [] : listOf(text) ?? [text]
+    case 'datetime': return text === '' ? null : isMoment(text, field) ? text : written(await moment(text), field, zone)
+    default: return readText(text)
+  }
+}
+
+function numberOf(text: string): number {
+  const number = Number(text)
+  return Number.isFinite(number) ? number : fail(`"${text}" is no number`)
+}
+
+const optionOf = (text: string, options: unknown[]): unknown =>
+  options.find((option) => String(option) === readText(text)) ?? fail(`"${text}" is none of its choices: ${options.map(String).join(', ')}`)
+
+/** An instant as a date field writes it. */
+export function written(at: Date, { subtype = 'date', timeSerializingFormat }: ShownField['field'], zone: string): string {
+  const local = DateTime.fromJSDate(at, { zone }).startOf('minute')
+  if (subtype === 'date') return local.toISODate() ?? ''
+  const offset = timeSerializingFormat?.startsWith('utc') ?? false
+  const time = local.toISOTime({ suppressSeconds: true, includeOffset: offset }) ?? ''
+  return subtype === 'time' ? time : `${local.toISODate() ?? ''}T${time}`
+}
+
+/** The plainest value that a required field takes; others are left as they are. */
+export function plainest({ field, required, options, isList }: ShownField, now: Date, zone: string): unknown {
+  if (!required || isList) return undefined
+  switch (field.type) {
+    case 'number': {
+      const least = Number(field.validate?.min ?? 0)
+      return field.serializeToString ? String(least) : least
+    }
+    case 'checkbox': return true
+    case 'radio': case 'select': return options[0]
+    case 'checklist': case 'taglist': return options.slice(0, 1)
+    case 'datetime': return written(new Date(now.getTime() + 86_400_000), field, zone)
+    case 'textfield': case 'textarea': return wordsFor(field)
+    default: return undefined
+  }
+}
+
+const phrases = 'As discussed with everybody concerned. '
+
+/** Standing words, as many as the field asks for. */
+export function wordsFor({ validate = {} }: ShownField['field'], phrase = phrases): string {
+  if (validate.validationType === 'email') return 'somebody@example.org'
+  if (validate.validationType === 'phone') return '13800138000'
+  const least = Number(validate.minLength ?? 1)
+  const most = Number(validate.maxLength ?? 1_000)
+  return phrase.repeat(Math.ceil(least / phrase.length)).slice(0, most).trim().padEnd(Math.min(least, most), '.')
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}

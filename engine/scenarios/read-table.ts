@@ -1,0 +1,66 @@
+/** A file of scenarios as steps. Whatever is wrong with it is said with line and column before anything runs. */
+import { CsvFault, readCsv, type Row } from './csv.ts'
+import { readAssignments, readExpectations, type Assignment, type Expectation } from './parts.ts'
+
+export const columns = ['scenario', 'who', 'does', 'with', 'expect'] as const
+export type Column = (typeof columns)[number]
+
+export interface Step {
+  line: number
+  who: string
+  does: string
+  with: Assignment[]
+  expect: Expectation[]
+}
+
+export interface Scenario {
+  name: string
+  /** As it was given, for messages. */
+  file: string
+  line: number
+  steps: Step[]
+  /** It moves the clock or does something that no case keeps to itself: nothing else may run beside it. */
+  alone: boolean
+}
+
+/** What is wrong, where: `file:line, column: sentence`. */
+export class ScenarioFault extends Error {
+  constructor({ file, line }: { file: string, line: number }, column: Column | null, message: string) {
+    super(`${file}:${line}${column ? `, ${column}` : ''}: ${message}`)
+  }
+}
+
+/** @throws ScenarioFault */
+export function readTable(file: string, bytes: Uint8Array): Scenario[] {
+  const [head, ...rows] = rowsOf(file, bytes)
+  if (columns.some((column, i) => head?.cells[i]?.trim() !== column)) {
+    throw new ScenarioFault({ file, line: 1 }, null, `The first row must be ${columns.join(',')}.`)
+  }
+  const scenarios: Scenario[] = []
+  for (const { line, cells } of rows) {
+    const [name = '', who = '', does = '', given = '', expect = ''] = cells.map((cell) => cell.trim())
+    if (name.startsWith('#') || cells.every((cell) => cell.trim() === '')) continue
+    if (cells.length > columns.length) throw new ScenarioFault({ file, line }, null, 'The row has more cells than there are columns: a comma in a text needs double quotes around the cell.')
+    if (name !== '') scenarios.push({ name, file, line, steps: [], alone: false })
+    const scenario = scenarios.at(-1)
+    if (!scenario) throw new ScenarioFault({ file, line }, 'scenario', 'The first scenario has no name.')
+    if ((who === '') !== (does === '')) throw new ScenarioFault({ file, line }, who === '' ? 'who' : 'does', 'Who does something, and what, stand together.')
+    scenario.steps.push({ line, who, does, with: readAssignments(given), expect: readExpectations(expect) })
+  }
+  for (const scenario of scenarios) scenario.alone = scenario.steps.some(concernsOthers)
+  const twice = scenarios.find(({ name }, i) => scenarios.findIndex((other) => other.name === name) !== i)
+  if (twice) throw new ScenarioFault(twice, 'scenario', `There is another scenario named "${twice.name}".`)
+  return scenarios
+}
+
+function rowsOf(file: string, bytes: Uint8Array): Row[] {
+  try {
+    return readCsv(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    if (error instanceof CsvFault) throw new ScenarioFault({ file, line: error.line }, null, error.message)
+    if (error instanceof TypeError) throw new ScenarioFault({ file, line: 1 }, null, 'This is not UTF-8: save the table as "CSV UTF-8".')
+    throw error
+  }
+}
+
+const concernsOthers = ({ who, does }: Step): boolean => ['time', 'message', 'process'].includes(who) || does === 'is absent' || does.startsWith('starts ')
