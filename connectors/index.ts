@@ -8,6 +8,7 @@ import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
 import { notify } from './notify/notify.ts'
 import { publishAnswer } from './publish-answer/publish-answer.ts'
 import { scheduleCallback } from './schedule-callback/schedule-callback.ts'
+import { sendDigests } from './send-digests/send-digests.ts'
 import { sendMessage } from './send-message/send-message.ts'
 import { setCase } from './set-case/set-case.ts'
 import { setDeadlines } from './set-deadlines/set-deadlines.ts'
@@ -22,6 +23,7 @@ export const connectors: readonly Connector[] = [
   notify,
   publishAnswer,
   scheduleCallback,
+  sendDigests,
   sendMessage,
   setCase,
   setDeadlines,

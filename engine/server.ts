@@ -70,7 +70,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => sink.close())
 
   const embedded = await startEmbedded({
-    dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
+    dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, timeZone: config.timeZone, zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
     sink: { url: `http://127.0.0.1:${sink.port}`, user: config.sinkUser, password },
     ports: { ...(config.zeebePort && { zeebe: config.zeebePort }), ...(config.mongoPort && { mongo: config.mongoPort }) },
     log, onProgress: say, signal,

@@ -31,6 +31,8 @@ export interface Tools {
 
 export interface JobTools extends Tools {
   job: JobFacts
+  /** Asks the latest version of a deployed table; null where no row fits. @throws EngineFault where the broker cannot say */
+  decide(decisionId: string, variables: Record<string, unknown>): Promise<unknown>
   /** Fires at the job's deadline, when nobody waits for the answer any more. */
   signal: AbortSignal
   /**

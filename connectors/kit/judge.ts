@@ -2,12 +2,12 @@
 import { CalendarError } from '../../engine/calendar/index.ts'
 import { Refusal } from '../../engine/errors/errors.ts'
 import { refuseWhenAway } from '../../engine/store/store.ts'
-import type { Connector, JobFacts, Tools } from './connector.ts'
+import type { Connector, JobFacts, JobTools, Tools } from './connector.ts'
 import type { Ledger } from './effects.ts'
 import { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
 import { checked } from './variables.ts'
 
-export interface Runtime extends Tools {
+export interface Runtime extends Tools, Pick<JobTools, 'decide'> {
   effects: Ledger
 }
 

@@ -2,7 +2,7 @@
 import type { ActivatedJob, Zeebe } from '../../engine/zeebe/client.ts'
 import type { Connector, Tools } from './connector.ts'
 import { effectsLedger } from './effects.ts'
-import { timeoutOf, type Verdict } from './judge.ts'
+import { timeoutOf, type Runtime, type Verdict } from './judge.ts'
 import { runJob } from './run-job.ts'
 
 export interface Run {
@@ -34,7 +34,10 @@ const jobsAtOnce = 8
 const runsKept = 10
 
 export function startConnectors(zeebe: Zeebe, connectors: readonly Connector[], tools: Tools): RunningConnectors {
-  const runtime = { ...tools, effects: effectsLedger(tools.clock) }
+  const runtime: Runtime = {
+    ...tools, effects: effectsLedger(tools.clock),
+    decide: async (decisionId, variables) => (await zeebe.evaluateDecision(decisionId, variables)).output,
+  }
   const stats: Record<string, ConnectorStats> = {}
 
   const workers = connectors.map((connector) => {

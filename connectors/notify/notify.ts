@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { connector, JobDelayed, JobRefused, caseOf, type JobTools } from '../kit/index.ts'
 import { byChannel, deliver, type Message } from './deliver.ts'
 import { messageModel } from './message-model.ts'
+import { policyOf } from './policy.ts'
 import { resolveRecipients } from './recipients.ts'
 import { render } from './templates.ts'
 
@@ -10,8 +11,8 @@ const Target = Type.String({ pattern: target })
 
 /**
  * Tells people something by a template. Staff get it in the product and, where mail is set up, by mail; the complainant in the portal and, if they
- * left an address, by mail. Addresses come from the case file and the people store alone. Each message is an effect of its own: one dead address
- * stops nobody else's.
+ * left an address, by mail; the table `notification-policy` says by which channels, and whether the mail waits for the morning. Addresses come from
+ * the case file and the people store alone. Each message is an effect of its own: one dead address stops nobody else's.
  */
 export const notify = connector({
   type: 'notify',
@@ -26,12 +27,16 @@ export const notify = connector({
     const complaint = tools.job.variables['complaintId'] ? await caseOf(tools.job) : null
     const targets = [to].flat().filter((one) => one !== null)
     const messages: Message[] = []
+    const tierNow = tier ?? complaint?.tier ?? null
+    const delivery = policyOf({ template, tier: tierNow, emergency: Boolean(complaint?.facts['emergency']) }, tools)
     for (const recipient of await resolveRecipients(targets, complaint)) {
       const model = await messageModel({ complaint, recipient, stage, tier, config: tools.config })
       const letter = await render(template, recipient.lang, model)
       // The code opens the case to whoever has it: only the complainant reads it.
       const shown = await render(template, recipient.lang, { ...model, code: model.code && '••••-••••-••••' })
-      messages.push(...byChannel({ recipient, letter, shown, template, complaintId: complaint?._id ?? null, link: model.link }, tools.config))
+      const { channels, hold } = await delivery(recipient.id === 'complainant' ? 'complainant' : 'staff')
+      const held = hold && { ...hold, ...(stage && { stage }), ...(tierNow && { tier: tierNow }) }
+      messages.push(...byChannel({ recipient, letter, shown, template, complaintId: complaint?._id ?? null, link: model.link }, { channels, hold: held }, tools.config))
     }
     await sendAll(messages, tools)
     return {}

@@ -19,7 +19,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'questionnaire': ['questionnaire', '问卷'], 'survey': ['survey', '调查'], 'third-party': ['third-party survey', '第三方调查'],
     'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
   },
-  state: { sent: ['sent', '已发送'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'] },
+  state: { sent: ['sent', '已发送'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
   outcome: { satisfied: ['satisfied', '满意'], unreached: ['not reached', '未联系上'], answered: ['answered', '已答复'] },
   post: {
     'service-specialist': ['the service specialist', '服务专员'], 'complaint-specialist': ['the complaint specialist', '投诉专员'],

@@ -1,5 +1,5 @@
 /** How one environment variable becomes a value. A reader throws an Error whose message completes "NAME ...". */
-import { Duration } from 'luxon'
+import { Duration, IANAZone } from 'luxon'
 
 export type Reader<T> = (raw: string) => T
 
@@ -42,4 +42,19 @@ export const address: Reader<string> = (raw) => (/^[^\s:/]+:\d{1,5}$/.test(raw) 
 export const duration: Reader<number> = (raw) => {
   const parsed = Duration.fromISO(raw)
   return parsed.isValid && parsed.toMillis() > 0 ? parsed.toMillis() : fault('must be an ISO 8601 duration such as PT30S')
+}
+
+export const zone: Reader<string> = (raw) => (IANAZone.isValidZone(raw) ? raw : fault('must be a time zone of the IANA database such as Asia/Shanghai'))
+
+/** Times of day, `HH:mm`; past midnight where `to` is the earlier one. */
+export interface TimesOfDay { from: string, to: string }
+
+const timeOfDay = '([01]\\d|2[0-3]):[0-5]\\d'
+
+/** `22:00-07:00`, or `none`. */
+export const timesOfDay: Reader<TimesOfDay | null> = (raw) => {
+  if (raw === 'none') return null
+  if (!new RegExp(`^${timeOfDay}-${timeOfDay}$`).test(raw)) fault('must look like 22:00-07:00, or be none')
+  const [from = '', to = ''] = raw.split('-')
+  return from === to ? fault('must not end when it begins') : { from, to }
 }

@@ -2,7 +2,7 @@
  * Every setting of the server, one line each: its environment variable, how it is read, its default, what it means.
  * `docs/operating.md` lists the same names; a test compares the two.
  */
-import { address, duration, flag, mongoUrl, number, oneOf, port, secret, text, url, words, type Reader } from './readers.ts'
+import { address, duration, flag, mongoUrl, number, oneOf, port, secret, text, timesOfDay, url, words, zone, type Reader, type TimesOfDay } from './readers.ts'
 
 export interface Setting<T> {
   env: string
@@ -24,6 +24,9 @@ export const settings = {
   demo: setting<boolean | null>('RECOURSE_DEMO', flag, null, 'Load the demonstration hospital on an empty database. Default: yes with the embedded database, no with MONGODB_URL.'),
   clock: setting<'system' | 'controlled'>('RECOURSE_CLOCK', oneOf('system', 'controlled'), 'system', 'controlled: broker and engine run on a clock that POST /api/testing/clock moves. For tests only.'),
   logLevel: setting<'debug' | 'info' | 'warn' | 'error' | 'silent'>('RECOURSE_LOG', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged, as JSON lines on standard error.'),
+
+  timeZone: setting('RECOURSE_TIME_ZONE', zone, 'Asia/Shanghai', 'Time zone of the hospital, the same as in its calendar. The embedded broker runs in it, so that timers with a time of day (07:00) mean the hospital\'s.'),
+  quietHours: setting<TimesOfDay | null>('RECOURSE_QUIET_HOURS', timesOfDay, { from: '22:00', to: '07:00' }, 'Times of day between which mails wait for the morning, as far as the table notification-policy holds them; none: never.'),
 
   zeebeVersion: setting<'8.5.8' | '8.6.0'>('ZEEBE_VERSION', oneOf('8.5.8', '8.6.0'), '8.5.8', 'Version of the embedded broker. 8.6.0 needs an agreement with Camunda for production use.'),
   zeebeAddress: setting<string | null>('ZEEBE_ADDRESS', address, null, 'host:port of the gRPC gateway of an existing cluster; nothing is embedded then.'),

@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   /** which of the two parts to run */
   zeebe: boolean
   mongo: boolean
+  /** of the hospital; timers of the broker mean it */
+  timeZone?: string
   /** the broker runs on a clock that `POST <managementUrl>/actuator/clock/add` moves */
   controlledClock: boolean
   /** where the broker's exporter posts its records; must not change while the broker runs */
@@ -60,9 +62,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const plans: PartPlan[] = []
     if (options.mongo) plans.push(await planMongo({ dataDir: held.path, port: ports.mongo, onProgress }))
     if (options.zeebe) {
-      const { zeebeVersion: version, controlledClock, sink, onZeebeReady } = options
+      const { zeebeVersion: version, timeZone, controlledClock, sink, onZeebeReady } = options
       const onReady = async (): Promise<void> => onZeebeReady?.({ managementUrl: zeebe.managementUrl })
-      plans.push(await planZeebe({ dataDir: held.path, version, ports, controlledClock, sink, onProgress, onReady }))
+      plans.push(await planZeebe({ dataDir: held.path, version, ...(timeZone && { timeZone }), ports, controlledClock, sink, onProgress, onReady }))
     }
     signal?.throwIfAborted()
     parts.push(...plans.map((plan) => new Supervised(plan, log)))

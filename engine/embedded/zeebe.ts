@@ -12,6 +12,8 @@ const LOG4J = fileURLToPath(new URL('zeebe-log4j2.xml', import.meta.url))
 export interface ZeebePlan extends Omit<ZeebeSettings, 'directory'> {
   dataDir: string
   version: ZeebeVersion
+  /** in which the broker reads times of day in timers; that of the machine where left out */
+  timeZone?: string
   onProgress(line: string): void
   /** called after the broker leads its partition, before it counts as up */
   onReady(): Promise<void>
@@ -22,7 +24,7 @@ export interface ZeebePlan extends Omit<ZeebeSettings, 'directory'> {
 const JVM = ['-Xmx768m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError', '-Dfile.encoding=UTF-8', '--enable-native-access=ALL-UNNAMED']
 
 /** How to run the broker; fetches it and finds its Java first. Throws SetupProblem. */
-export async function planZeebe({ dataDir, version, ports, controlledClock, sink, onProgress, onReady }: ZeebePlan): Promise<PartPlan> {
+export async function planZeebe({ dataDir, version, timeZone, ports, controlledClock, sink, onProgress, onReady }: ZeebePlan): Promise<PartPlan> {
   const java = await findJava(onProgress)
   const home = await zeebeDistribution(version, onProgress)
   const directory = join(dataDir, 'zeebe')
@@ -31,7 +33,7 @@ export async function planZeebe({ dataDir, version, ports, controlledClock, sink
     dataDir,
     command: java,
     args: [
-      ...JVM,
+      ...JVM, ...(timeZone ? [`-Duser.timezone=${timeZone}`] : []),
       ...[`-Dapp.home=${home}`, `-Dbasedir=${home}`, `-Drecourse.data=${directory}`],
       ...['-classpath', [join(home, 'config'), join(home, 'lib', '*')].join(delimiter)],
       version.startsWith('8.5') ? 'io.camunda.zeebe.broker.StandaloneBroker' : 'io.camunda.application.StandaloneBroker',

@@ -3,7 +3,7 @@ import type { QueryFilter } from 'mongoose'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { Notifications, type Notification } from './notification.ts'
 
-const show = ({ _id, complaintId, jobKey: _jobKey, ...rest }: Notification) => ({ id: _id, ...rest, ...(complaintId && { complaintId }) })
+const show = ({ _id, complaintId, jobKey: _jobKey, held, ...rest }: Notification) => ({ id: _id, ...rest, ...(complaintId && { complaintId }), ...(held && { heldUntil: held.until }) })
 export type ShownNotification = ReturnType<typeof show>
 
 export interface NotificationQuery {

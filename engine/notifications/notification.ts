@@ -1,6 +1,10 @@
 /** Every message that was sent or tried, by whatever channel. The connector `notify` writes them. */
 import { model, Schema } from 'mongoose'
 
+/** `held` waits for the morning; `dropped` was held until nobody needed it any more. */
+export const messageStates = ['queued', 'held', 'sent', 'failed', 'unknown', 'dropped'] as const
+export type MessageState = (typeof messageStates)[number]
+
 export interface Notification {
   /** `<job key>:<recipient>:<channel>`: one row an effect. */
   _id: string
@@ -14,11 +18,24 @@ export interface Notification {
   title: string
   text: string
   lang: 'en' | 'zh'
-  state: 'queued' | 'sent' | 'failed' | 'unknown'
+  state: MessageState
   at: Date
   readAt?: Date
   taskKey?: string
   jobKey: string
+  held?: Hold
+}
+
+/** Why and how a message waits. */
+export interface Hold {
+  until: Date
+  /** Whether it goes into one message with others of the same person. */
+  digest: boolean
+  /** What its text was made of, to make it again: a complainant's own code is not kept. */
+  stage?: string
+  tier?: string
+  /** The job that released it, once one has. */
+  releasedBy?: string
 }
 
 const notificationSchema = new Schema<Notification>(
@@ -32,15 +49,18 @@ const notificationSchema = new Schema<Notification>(
     title: { type: String, required: true },
     text: { type: String, required: true },
     lang: { type: String, enum: ['en', 'zh'], required: true },
-    state: { type: String, enum: ['queued', 'sent', 'failed', 'unknown'], required: true },
+    state: { type: String, enum: messageStates, required: true },
     at: { type: Date, required: true },
     readAt: Date,
     taskKey: String,
     jobKey: { type: String, required: true },
+    held: new Schema<Hold>({ until: Date, digest: Boolean, stage: String, tier: String, releasedBy: String }, { _id: false }),
   },
   { collection: 'notifications', versionKey: false },
 )
 notificationSchema.index({ to: 1, at: -1 })
 notificationSchema.index({ complaintId: 1, at: 1 })
+notificationSchema.index({ state: 1, 'held.until': 1 })
+notificationSchema.index({ 'held.releasedBy': 1 }, { sparse: true })
 
 export const Notifications = model<Notification>('Notification', notificationSchema)

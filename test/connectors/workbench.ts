@@ -1,4 +1,4 @@
-/** What a connector works in, for tests: a database of its own on the run's MongoDB, a clock to move, a case, and jobs. */
+/** What a connector works in, for tests: a database of its own on the run's MongoDB, the tables of its broker, a clock to move, a case, and jobs. */
 import pino from 'pino'
 import { inject } from 'vitest'
 import { effectsLedger, judge, type Connector, type JobFacts, type Runtime, type Verdict } from '../../connectors/kit/index.ts'
@@ -9,6 +9,7 @@ import { readConfig } from '../../engine/config/read-config.ts'
 import { demoHospital } from '../../engine/people/index.ts'
 import { saveHospital } from '../../engine/people/store.ts'
 import { connectStore, prepareCollections } from '../../engine/store/store.ts'
+import { connectZeebe } from '../../engine/zeebe/client.ts'
 
 export interface Workbench {
   clock: ControlledClock
@@ -16,8 +17,8 @@ export interface Workbench {
   at(instant: string): void
   /** Moves the clock ahead. */
   later(milliseconds: number): void
-  /** Gives a process settings of its own. */
-  start(process: string, env: Record<string, string>): void
+  /** Gives a process settings of its own, or other tools. */
+  start(process: string, env: Record<string, string>, changes?: Partial<Runtime>): void
   /** Runs a connector on a job as the kit does. Another `process` has a memory of its own. */
   run(connector: Connector, job: JobFacts, process?: string): Promise<Verdict>
   /** Lines that were logged, as one text. */
@@ -33,9 +34,11 @@ export async function openWorkbench(env: Record<string, string> = {}): Promise<W
   const connection = await connectStore(url.href, log)
   await prepareCollections()
   const clock = controlledClock()
+  const zeebe = await connectZeebe({ ...inject('recourse').zeebe, log })
+  const decide: Runtime['decide'] = async (decisionId, variables) => (await zeebe.evaluateDecision(decisionId, variables)).output
   const runtimes = new Map<string, Runtime>()
-  const start = (process: string, settings: Record<string, string>): Runtime => {
-    const runtime = { log, clock, config: readConfig(settings), effects: effectsLedger(clock) }
+  const start = (process: string, settings: Record<string, string>, changes: Partial<Runtime> = {}): Runtime => {
+    const runtime = { log, clock, config: readConfig(settings), effects: effectsLedger(clock), decide, ...changes }
     runtimes.set(process, runtime)
     return runtime
   }
@@ -45,11 +48,12 @@ export async function openWorkbench(env: Record<string, string> = {}): Promise<W
     clock,
     at: (instant) => clock.moveTo(new Date(instant).getTime() - Date.now()),
     later: (milliseconds) => clock.moveTo(clock.offset() + milliseconds),
-    start: (process, settings) => void start(process, settings),
+    start: (process, settings, changes) => void start(process, settings, changes),
     run: async (connector, job, process = 'first') =>
       await judge(connector, { ...job, deadline: new Date(clock.now().getTime() + 30_000) }, runtimes.get(process) ?? start(process, env)),
     logged: () => lines.join(''),
     close: async () => {
+      await zeebe.close()
       await connection.dropDatabase()
       await connection.close()
     },

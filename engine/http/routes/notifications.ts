@@ -7,7 +7,7 @@ import { byId, Id, Instant, listOf, optional, paging, strict } from '../schemas.
 
 const Sent = Type.Object({
   id: Type.String(), to: Type.String(), complaintId: optional(Type.String()), channel: Type.String(), address: optional(Type.String()),
-  template: Type.String(), title: Type.String(), text: Type.String(), state: Type.String(), at: Instant, readAt: optional(Instant),
+  template: Type.String(), title: Type.String(), text: Type.String(), state: Type.String(), at: Instant, readAt: optional(Instant), heldUntil: optional(Instant),
 })
 
 export function notificationRoutes({ clock }: Context): Route[] {

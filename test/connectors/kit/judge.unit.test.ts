@@ -9,7 +9,7 @@ import { Refusal } from '../../../engine/errors/errors.ts'
 
 const lines: string[] = []
 const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
-const runtime = { log, clock: systemClock, config: readConfig({}), effects: effectsLedger(systemClock) }
+const runtime = { log, clock: systemClock, config: readConfig({}), effects: effectsLedger(systemClock), decide: async () => null }
 
 const job = (changes: Partial<JobFacts> = {}): JobFacts => ({
   key: '2251799813685001', type: 'echo', retries: 3, variables: {}, headers: {}, elementId: 'step', elementInstanceKey: '1', instanceKey: '2', processId: 'process', processVersion: 1,
