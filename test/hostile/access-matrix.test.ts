@@ -61,6 +61,7 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/incidents': administrators,
   'post /api/incidents/{key}/retry': administrators,
   'get /api/notifications': administrators,
+  'get /api/testing/clock': administrators,
   'post /api/testing/clock': administrators,
   'post /api/testing/messages': administrators,
   'get /api/testing/taken': administrators,

@@ -19,6 +19,10 @@ export function testingRoutes({ clock, zeebe, advance }: Context): Route[] {
   if (!advance) return []
   return [
     route({
+      method: 'get', path: '/api/testing/clock', summary: 'What time it is here', access: administrators, answer: [200, Type.Object({ now: Instant })],
+      run: async () => ({ now: clock.now() }),
+    }),
+    route({
       method: 'post', path: '/api/testing/clock', summary: 'Move broker and server ahead; answers when due alarms have run', access: administrators,
       body: Type.Object({ advance: Type.String({ maxLength: 40 }) }, strict), answer: [200, Type.Object({ now: Instant })],
       run: async ({ body }) => {
