@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { call, Problem, query } from '../kit/http.ts'
 import { setHospitalZone } from '../kit/time.ts'
-import type { CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Person, Task, TaskForm } from '../kit/shapes/desk.ts'
+import type { Action, CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Person, StartForm, Task, TaskForm } from '../kit/shapes/desk.ts'
 import type { Department } from '../kit/shapes/public.ts'
 import type { Language } from '../kit/language.ts'
 
@@ -53,6 +53,19 @@ export const task = (key: string) => queryOptions({ queryKey: ['tasks', 'one', k
 /** Never fetched again behind somebody's back: the form is being filled in. */
 export const taskForm = (key: string, language: Language) =>
   queryOptions({ queryKey: ['task-form', key, language], queryFn: () => call<TaskForm>(`/api/tasks/${key}/form?lang=${language}`), staleTime: Infinity })
+
+/** Where actions are found: those of a case, or those that need none. */
+export const actionsPath = (complaintId?: string): string => (complaintId === undefined ? '/api/actions' : `/api/complaints/${complaintId}/actions`)
+
+export const actions = (complaintId?: string) => queryOptions({
+  queryKey: complaintId === undefined ? ['actions'] : ['complaints', complaintId, 'actions'],
+  queryFn: () => call<List<Action>>(actionsPath(complaintId)),
+  select: ({ items }) => items,
+})
+
+/** Fetched anew each time it is opened, never behind somebody's back. */
+export const startForm = (path: string, language: Language) =>
+  queryOptions({ queryKey: ['start-form', path, language], queryFn: () => call<StartForm>(`${path}/form?lang=${language}`), staleTime: Infinity, gcTime: 0 })
 
 export const complaint = (id: string) => queryOptions({ queryKey: ['complaints', id], queryFn: () => call<Complaint>(`/api/complaints/${id}`) })
 

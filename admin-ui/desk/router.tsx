@@ -13,6 +13,7 @@ const pages: RouteObject[] = [
   { path: 'complaints', lazy: page(() => import('./complaints/ledger-page.tsx')) },
   { path: 'complaints/new', lazy: page(() => import('./complaints/new-page.tsx')) },
   { path: 'complaints/:id', lazy: page(() => import('./complaints/case-page.tsx')) },
+  { path: 'start', lazy: page(() => import('./actions/start-page.tsx')) },
   { path: 'processes', lazy: page(() => import('./processes/processes-page.tsx')) },
   { path: 'processes/:id', lazy: page(() => import('./processes/process-page.tsx')) },
   { path: 'instances/:key', lazy: page(() => import('./instances/instance-page.tsx')) },

@@ -8,6 +8,7 @@ import { Deadlines } from './deadlines.tsx'
 import { Entries } from './entries.tsx'
 import { History } from './history.tsx'
 import { OpenTasks } from './open-tasks.tsx'
+import { CaseActions } from '../actions/case-actions.tsx'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -36,6 +37,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         lead={<span className="receipt">{complaint.receipt}</span>}
       >
         {(complaint.state === 'handling' || complaint.state === 'answered') && <AddFacts complaintId={complaint.id} />}
+        <CaseActions complaintId={complaint.id} />
       </PageHead>
       <div className="columns">
         <div className="stack">

@@ -1,4 +1,5 @@
-import { AlertOutlined, ApartmentOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
@@ -7,6 +8,7 @@ import { Person } from './person.tsx'
 import { useIsAdministrator } from './signed-in.tsx'
 import { useLive } from './use-live.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
+import * as queries from '../queries.ts'
 import mark from '../../kit/mark.svg'
 
 /** Menu, bell and person around every page. On a phone the menu is a drawer. */
@@ -40,10 +42,12 @@ export function Frame() {
 function Pages({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTexts('frame')
   const isAdministrator = useIsAdministrator()
+  const { data: actions = [] } = useQuery(queries.actions())
   const [, , section = 'tasks'] = useLocation().pathname.split('/')
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
+    ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
     ...(isAdministrator
       ? [{
           type: 'group' as const,

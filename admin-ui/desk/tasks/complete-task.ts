@@ -4,14 +4,18 @@ import type { List, Task } from '../../kit/shapes/desk.ts'
 import type { FilledForm } from './task-form.tsx'
 import { filterOf, type Who } from './task-filter.ts'
 
-/** Sends the files first, then the form, in which their ids stand for them. Throws Problem (422 with errors, 409) or Unreachable. */
-export async function completeTask(key: string, { data, files }: FilledForm): Promise<void> {
+/** Sends the files first; then their ids stand for them in the form. Throws Problem or Unreachable. */
+export async function variablesOf({ data, files }: FilledForm): Promise<Record<string, unknown>> {
   const ids = new Map<string, string[]>()
   for (const [placeholder, chosen] of files) {
     ids.set(placeholder, await Promise.all(chosen.map((file) => upload(file, () => undefined).done)))
   }
-  const variables = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, ids.get(String(value)) ?? value]))
-  await call(`/api/tasks/${key}/complete`, { json: { variables } })
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, ids.get(String(value)) ?? value]))
+}
+
+/** Throws Problem (422 with errors, 409) or Unreachable. */
+export async function completeTask(key: string, filled: FilledForm): Promise<void> {
+  await call(`/api/tasks/${key}/complete`, { json: { variables: await variablesOf(filled) } })
 }
 
 /** The first other task that this person can work on. */

@@ -1,20 +1,20 @@
 const place = 'recourse.task.'
 
-/** What somebody typed into a task's form and did not send. It stays in this browser until the task is done or they sign out. */
-export function keptDraft(taskKey: string): Record<string, unknown> | undefined {
-  const kept = localStorage.getItem(place + taskKey)
+/** What somebody typed into a form (a task's key, or the path of a start) and did not send. It stays in this browser until it is sent or they sign out. */
+export function keptDraft(form: string): Record<string, unknown> | undefined {
+  const kept = localStorage.getItem(place + form)
   return kept === null ? undefined : (JSON.parse(kept) as Record<string, unknown>)
 }
 
 /** Keeps what differs from the form's first data: what the case learns meanwhile is not covered by an old draft. */
-export function keepDraft(taskKey: string, data: Record<string, unknown>, first: Record<string, unknown>): void {
+export function keepDraft(form: string, data: Record<string, unknown>, first: Record<string, unknown>): void {
   const changed = Object.entries(data).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(first[key]))
-  if (changed.length === 0) dropDraft(taskKey)
-  else localStorage.setItem(place + taskKey, JSON.stringify(Object.fromEntries(changed)))
+  if (changed.length === 0) dropDraft(form)
+  else localStorage.setItem(place + form, JSON.stringify(Object.fromEntries(changed)))
 }
 
-export function dropDraft(taskKey: string): void {
-  localStorage.removeItem(place + taskKey)
+export function dropDraft(form: string): void {
+  localStorage.removeItem(place + form)
 }
 
 /** Several people share a desk: nobody finds the words of whoever sat here before. */

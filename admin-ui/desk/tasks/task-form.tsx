@@ -6,7 +6,7 @@ import { inOurWords, sayLeftovers } from './form-words.ts'
 import { dropDraft, keepDraft, keptDraft } from './form-draft.ts'
 import { useTexts } from '../../kit/language.ts'
 import type { FieldError } from '../../kit/http.ts'
-import type { FormComponent, FormSchema, TaskForm as FormOfTask } from '../../kit/shapes/desk.ts'
+import type { FormComponent, FormSchema, StartForm } from '../../kit/shapes/desk.ts'
 
 export interface FilledForm {
   data: Record<string, unknown>
@@ -22,15 +22,16 @@ export interface FormHandle {
 }
 
 interface TaskFormProps {
-  taskKey: string
-  form: FormOfTask
+  /** What is typed is kept in this browser under this name. */
+  draftKey: string
+  form: StartForm
   readOnly: boolean
   onFilled: (filled: FilledForm) => void
   ref: Ref<FormHandle>
 }
 
-/** The task's form as form-js draws it. What is typed is kept under the task until it is completed. */
-export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, ref }: TaskFormProps) {
+/** A form as form-js draws it. What is typed is kept until it is sent. */
+export function TaskForm({ draftKey, form: { schema, data }, readOnly, onFilled, ref }: TaskFormProps) {
   const { t } = useTexts('form')
   const container = useRef<HTMLDivElement>(null)
   const drawn = useRef<Form>(null)
@@ -47,14 +48,14 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
     const leftovers = sayLeftovers(container.current!, t)
     let untouched: Record<string, unknown> | undefined
     form.on('changed', ({ data: typed, properties }: { data: Record<string, unknown>; properties: { readOnly?: boolean } }) => {
-      if (untouched !== undefined && !properties.readOnly) keepDraft(taskKey, typed, untouched)
+      if (untouched !== undefined && !properties.readOnly) keepDraft(draftKey, typed, untouched)
     })
     form.on('submit', ({ data: sent, errors, files }: FilledForm & { errors: object }) => {
       if (Object.keys(errors).length === 0) filled.current({ data: sent, files })
       else focusFirstError(container.current)
     })
     const draw = async () => {
-      const draft = keptDraft(taskKey)
+      const draft = keptDraft(draftKey)
       await form.importSchema(withoutSubmit(schema), data)
       // The form writes into its own data: without a copy nothing would ever differ.
       const first = structuredClone(form._getState().data)
@@ -66,7 +67,7 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
       leftovers.disconnect()
       form.destroy()
     }
-  }, [taskKey, schema, data, t])
+  }, [draftKey, schema, data, t])
 
   useEffect(() => drawn.current?.setProperty('readOnly', readOnly), [readOnly, schema, data, t])
 
@@ -77,7 +78,7 @@ export function TaskForm({ taskKey, form: { schema, data }, readOnly, onFilled, 
       focusFirstError(container.current)
       return homeless
     },
-    discardDraft: () => void drawn.current?.importSchema(withoutSubmit(schema), data).then(() => dropDraft(taskKey)),
+    discardDraft: () => void drawn.current?.importSchema(withoutSubmit(schema), data).then(() => dropDraft(draftKey)),
   }))
 
   return <div ref={container} className="task-form" />

@@ -89,7 +89,7 @@ export function TaskWork({ task }: { task: Task }) {
       <Shown of={form} failed={t('common:failed')}>
         {(shown) => (
           <>
-            <TaskForm ref={handle} taskKey={task.key} form={shown} readOnly={!editable} onFilled={(filled) => void complete(filled)} />
+            <TaskForm ref={handle} draftKey={task.key} form={shown} readOnly={!editable} onFilled={(filled) => void complete(filled)} />
             {shown.generated && <p className="quiet">{t('generated')}</p>}
           </>
         )}

@@ -45,10 +45,23 @@ export interface Task {
   canComplete: boolean
 }
 
-export interface TaskForm {
+/** A form and what it is prefilled with. */
+export interface StartForm {
   schema: FormSchema
   data: Record<string, unknown>
+}
+
+export interface TaskForm extends StartForm {
   generated: boolean
+}
+
+/** A process that people start themselves. */
+export interface Action {
+  processId: string
+  name: string
+  nameZh?: string
+  about?: string
+  aboutZh?: string
 }
 
 /** A form-js schema; only what the desk itself looks at is named. */

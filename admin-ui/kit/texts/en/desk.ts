@@ -14,6 +14,7 @@ export const frame = {
   tasks: 'Tasks',
   complaints: 'Complaints',
   newComplaint: 'New complaint',
+  start: 'Start',
   administration: 'Administration',
   processes: 'Processes',
   incidents: 'Incidents',

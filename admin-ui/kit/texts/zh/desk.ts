@@ -14,6 +14,7 @@ export const frame = {
   tasks: '任务',
   complaints: '投诉台账',
   newComplaint: '登记投诉',
+  start: '发起',
   administration: '系统管理',
   processes: '流程',
   incidents: '异常',
