@@ -3,10 +3,13 @@ import { caseSignals } from './case-signals/case-signals.ts'
 import { closeCase } from './close-case/close-case.ts'
 import { computeLimits } from './compute-limits/compute-limits.ts'
 import { deadlineCheck } from './deadline-check/deadline-check.ts'
+import { findRelated } from './find-related/find-related.ts'
 import type { Connector } from './kit/index.ts'
 import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
+import { mergeCase } from './merge-case/merge-case.ts'
 import { notify } from './notify/notify.ts'
 import { publishAnswer } from './publish-answer/publish-answer.ts'
+import { reopenCase } from './reopen-case/reopen-case.ts'
 import { scheduleCallback } from './schedule-callback/schedule-callback.ts'
 import { sendDigests } from './send-digests/send-digests.ts'
 import { sendMessage } from './send-message/send-message.ts'
@@ -19,9 +22,12 @@ export const connectors: readonly Connector[] = [
   closeCase,
   computeLimits,
   deadlineCheck,
+  findRelated,
   meetDeadlineConnector,
+  mergeCase,
   notify,
   publishAnswer,
+  reopenCase,
   scheduleCallback,
   sendDigests,
   sendMessage,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
-import { newFacts } from '../../engine/complaints/add-facts.ts'
 import { Entries } from '../../engine/complaints/entry.ts'
+import { bringFacts } from '../../engine/complaints/own-steps.ts'
 import { caseOf, connector } from '../kit/index.ts'
 import { readLexicon, signalsIn } from './lexicon.ts'
 
@@ -11,7 +11,7 @@ export const caseSignals = connector({
   output: Type.Object({ signals: Type.Array(Type.String()) }),
   run: async (_, { job }) => {
     const { _id: complaintId, subject, narrative } = await caseOf(job)
-    const since = await Entries.find({ complaintId, elementId: newFacts }).lean()
+    const since = await Entries.find({ complaintId, elementId: { $in: bringFacts } }).lean()
     const words = [subject, narrative, ...since.map(({ words: { facts } }) => String(facts))]
     return { signals: signalsIn(words.join('\n'), await readLexicon()) }
   },

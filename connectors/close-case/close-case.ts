@@ -12,7 +12,7 @@ export const closeCase = connector({
     const { _id: complaintId } = await caseOf(job)
     await writeOnce(job, { complaintId, kind: 'case.closed', at: clock.now(), data: { outcome } }, async (session) => {
       await Complaints.updateOne({ _id: complaintId }, { $set: { outcome, closedAt: clock.now() } }, { session })
-      await dropOpenDeadlines(complaintId, session)
+      await dropOpenDeadlines(complaintId, clock.now(), session)
     })
     return {}
   },

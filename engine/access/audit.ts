@@ -7,7 +7,7 @@ import type { Session } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
 export type AuditAction =
-  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.add-facts'
+  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.add-facts' | 'complaint.withdraw'
   | 'action.read' | 'action.start'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
   | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create'

@@ -1,27 +1,67 @@
-/** Something new came to light: it is written into the case file, and the process weighs whether the case has to climb. */
+/**
+ * Something new came to light: it is written into the case file. While the case is handled the process weighs whether it has to climb; after
+ * the closing the office considers whether it is taken up again.
+ */
 import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
-import { auditWrite } from '../access/audit.ts'
-import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
-import { transaction } from '../store/store.ts'
+import type { Session } from '../store/store.ts'
+import { takeUploads } from './attachments.ts'
+import { Complaints, type Complaint } from './complaint.ts'
 import { Entries } from './entry.ts'
+import { record } from './events.ts'
+import { startVariables } from './open-complaint.ts'
 import { enqueue } from './outbox.ts'
-import { readComplaint } from './read.ts'
+import { newFacts } from './own-steps.ts'
+import { request, type RequestTools } from './requests.ts'
+import { stateOf } from './state.ts'
 
-/** The entry's place where a task's entry names its step. */
-export const newFacts = 'new-facts'
+export interface Facts {
+  text: string
+  /** Ids of uploads. */
+  attachments?: string[]
+}
 
-/** @throws Refusal `complaint.unknown`, `complaint.closed` */
-export async function addFacts(complaintId: string, text: string, actor: Actor, clock: Clock, onAccepted: () => void): Promise<void> {
-  const { progress } = await readComplaint(complaintId, actor, clock)
-  if (progress && progress.state !== 'handling') throw new Refusal('complaint.closed')
-  const at = clock.now()
-  const entry = nanoid()
-  await transaction(async (session) => {
-    await Entries.create([{ _id: entry, complaintId, taskKey: entry, elementId: newFacts, stepName: 'New facts', actor: actor.id, at, words: { facts: text }, state: 'kept' }], { session })
-    await enqueue({ _id: `${complaintId}:${entry}`, name: newFacts, correlationKey: complaintId, variables: {} }, at, session)
-    await auditWrite({ action: 'complaint.add-facts', actor, at }, complaintId, session)
+/**
+ * @param id of a case that `by` may see; null: the complainant, who has shown the code
+ * @throws Refusal `complaint.unknown`, `complaint.closed` for one that was cancelled, `attachment.unknown`
+ */
+export const addFacts = (id: string, facts: Facts, by: Actor | null, tools: RequestTools): Promise<void> =>
+  request(id, by, 'complaint.add-facts', facts, tools, async (complaint, at, session) => {
+    const state = stateOf(complaint)
+    if (state === 'canceled') throw new Refusal('complaint.closed')
+    const entry = nanoid()
+    const attachments = await takeUploads(facts.attachments ?? [], id, session)
+    await Entries.create([{ _id: entry, complaintId: id, taskKey: entry, elementId: newFacts, stepName: 'New facts', actor: by?.id ?? null, at, words: { facts: facts.text }, state: 'kept' }], { session })
+    if (attachments.length > 0) await Complaints.updateOne({ _id: id }, { $push: { attachments: { $each: attachments } } }, { session })
+    await record({ _id: `${entry}:facts.added`, complaintId: id, kind: 'facts.added', at, actor: by?.id ?? null, data: { afterClosing: state === 'closed' } }, session)
+    if (state !== 'closed') await enqueue({ _id: `${id}:${entry}`, name: newFacts, correlationKey: id, variables: {} }, at, session)
+    else if (!isConsidered(complaint)) await askToReopen(complaint, entry, at, session)
   })
-  onAccepted()
+
+/** The office has not decided about an earlier addition: its message is on its way, or the instance that it started still runs. */
+const isConsidered = ({ reopening, progress }: Complaint): boolean =>
+  reopening !== undefined && (progress?.instanceKey === reopening.after || progress?.state === 'handling')
+
+async function askToReopen(complaint: Complaint, entry: string, at: Date, session: Session): Promise<void> {
+  const { _id, progress } = complaint
+  await Complaints.updateOne({ _id }, { $set: { reopening: { after: progress?.instanceKey ?? '' } } }, { session })
+  await enqueue({ _id: `${_id}:reopen:${entry}`, name: 'complaint-reopened', correlationKey: _id, variables: roundVariables(complaint) }, at, session)
+}
+
+/** What the office decides about a case; `set-case` has kept it among the facts. */
+const decided = ['tag', 'field', 'kind', 'severity', 'major', 'epidemicRelated', 'occupation', 'inclination', 'path', 'repeatOf', 'emergency'] as const
+
+/** The variables of a case that begins another round, as the case file knows them. */
+function roundVariables(complaint: Complaint): Record<string, unknown> {
+  const { facts, tier } = complaint
+  return {
+    ...startVariables(complaint),
+    ...Object.fromEntries(decided.map((name) => [name, facts[name] ?? null])),
+    tier,
+    alsoConcerned: facts['alsoConcerned'] ?? [],
+    signals: facts['signals'] ?? [],
+    path: facts['path'] ?? 'tier',
+    round: typeof facts['round'] === 'number' ? facts['round'] : 1,
+  }
 }

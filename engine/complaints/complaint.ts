@@ -1,5 +1,6 @@
 /** The case file: what the complainant said, what the office decided about it, and the clocks that run. */
 import { model, Schema } from 'mongoose'
+import type { Counting } from '../calendar/index.ts'
 
 /** `domain.md` [2]. */
 export const natures = ['service', 'quality', 'process', 'rights'] as const
@@ -29,9 +30,53 @@ export interface Attachment {
   size: number
 }
 
-/** One stage clock. `state` is open until the stage is met, missed, or replaced by a later round. */
+/**
+ * How much a group sees. `contact`: that somebody called about what, and how far it is, for whoever answers the telephone; `case`: everything
+ * but who complained; `case-and-person`: everything.
+ */
+export const sights = ['contact', 'case', 'case-and-person'] as const
+export type Sight = (typeof sights)[number]
+
+/** A candidate group, or `people` (those found for the case) or `opener` (who wrote it down). */
+export interface Seer {
+  group: string
+  sees: Sight
+}
+
+/** A change of a clock that people asked for: who, why, who said yes, and the entry of the case in which the evidence stands. */
+interface ClockChange {
+  /** Of the request. */
+  id: string
+  at: Date
+  /** A code from the table `deadline-change`. */
+  because: string
+  by: string | null
+  approvedBy: string | null
+  evidence: string | null
+}
+
+/** The clock stands still from `at` until `until`, or `resumedAt` where somebody let it run on earlier. */
+export interface Pause extends ClockChange {
+  until: Date
+  resumedAt?: Date
+}
+
+/** More time: an ISO 8601 duration in the clock's own way of counting. */
+export interface Extension extends ClockChange {
+  length: string
+}
+
+/**
+ * One stage clock. `state` is open until the stage is met, missed, or replaced by a later round. The limit `at` follows from when the clock began,
+ * how long it may take, how the time counts, and what changed it: whatever changes, it is counted anew from these.
+ */
 export interface Deadline {
   stage: string
+  from: Date
+  /** ISO 8601 durations; `remind` counts back from the limit. */
+  within: string
+  counting: Counting
+  remind: string | null
   at: Date
   remindAt: Date
   setAt: Date
@@ -42,7 +87,14 @@ export interface Deadline {
   metAt?: Date
   missedAt?: Date
   remindedAt?: Date
-  /** Why it did not escalate, or why it moved: a code with its facts. */
+  /** While it stands still, and until when at the longest; `pauses` has all of them. */
+  pausedAt?: Date
+  pausedUntil?: Date
+  pauses?: Pause[]
+  extensions?: Extension[]
+  /** When the limit last moved: tasks that meet the stage follow it. */
+  movedAt?: Date
+  /** Why it was replaced or moved: a code. */
   because?: string
 }
 
@@ -61,6 +113,8 @@ export interface Complaint {
   subject: string
   narrative: string
   complainant?: Complainant
+  /** Phone and e-mail in one spelling, to find the same person's other cases. */
+  contacts?: string[]
   anonymous: boolean
   place?: string
   occurredAt?: Date
@@ -69,8 +123,10 @@ export interface Complaint {
   openedBy: string | null
   /** Department that the complaint is about, then the one responsible. */
   department: string | null
-  /** Everybody whose department may see the case. */
+  /** Every department that was responsible. */
   departments: string[]
+  /** Who may see the case, as the table `visibility` decided; absent before that. */
+  visibleTo?: Seer[]
   nature: Nature | null
   tier: Tier | null
   /** What else was decided about it: tag, kind, severity, field, major, epidemicRelated, round … */
@@ -81,10 +137,17 @@ export interface Complaint {
   rating?: { satisfied: boolean, score?: number, comment?: string, at: Date }
   outcome?: string
   closedAt?: Date
+  /** The case that handles this one too. */
+  mergedInto?: string
+  /** The cases that this one handles too. */
+  merged?: string[]
+  /** Facts came after the closing: the office considers reopening. `after` is the instance that had closed the case. */
+  reopening?: { after: string }
   progress?: Progress
 }
 
 const part = { _id: false } as const
+const clockChange = { id: String, at: Date, because: String, by: { type: String, default: null }, approvedBy: { type: String, default: null }, evidence: { type: String, default: null } } as const
 
 const complaintSchema = new Schema<Complaint>(
   {
@@ -94,6 +157,7 @@ const complaintSchema = new Schema<Complaint>(
     subject: { type: String, required: true },
     narrative: { type: String, required: true },
     complainant: new Schema<Complainant>({ name: String, phone: String, email: String, relation: String }, part),
+    contacts: { type: [String], default: undefined },
     anonymous: { type: Boolean, required: true },
     place: String,
     occurredAt: Date,
@@ -102,19 +166,25 @@ const complaintSchema = new Schema<Complaint>(
     openedBy: { type: String, default: null },
     department: { type: String, default: null },
     departments: [String],
+    visibleTo: { type: [new Schema<Seer>({ group: String, sees: { type: String, enum: sights } }, part)], default: undefined },
     nature: { type: String, enum: [...natures, null], default: null },
     tier: { type: String, enum: [...tiers, null], default: null },
     facts: { type: Schema.Types.Mixed, default: {} },
     people: [new Schema({ role: String, person: String }, part)],
     deadlines: [new Schema<Deadline>({
-      stage: String, at: Date, remindAt: Date, setAt: Date, round: Number, calendar: String,
+      stage: String, from: Date, within: String, counting: String, remind: { type: String, default: null }, at: Date, remindAt: Date, setAt: Date, round: Number, calendar: String,
       state: { type: String, enum: ['open', 'met', 'missed', 'superseded'] },
-      metAt: Date, missedAt: Date, remindedAt: Date, because: String,
+      metAt: Date, missedAt: Date, remindedAt: Date, pausedAt: Date, pausedUntil: Date, movedAt: Date, because: String,
+      pauses: { type: [new Schema<Pause>({ ...clockChange, until: Date, resumedAt: Date }, part)], default: undefined },
+      extensions: { type: [new Schema<Extension>({ ...clockChange, length: String }, part)], default: undefined },
     }, part)],
     answer: new Schema({ text: String, at: Date, by: { type: String, default: null } }, part),
     rating: new Schema({ satisfied: Boolean, score: Number, comment: String, at: Date }, part),
     outcome: String,
     closedAt: Date,
+    mergedInto: String,
+    merged: { type: [String], default: undefined },
+    reopening: new Schema({ after: String }, part),
     progress: new Schema<Progress>({ instanceKey: String, state: { type: String, enum: ['handling', 'closed', 'canceled'] }, startedAt: Date, endedAt: Date }, part),
   },
   { collection: 'complaints', minimize: false, versionKey: false },
@@ -124,5 +194,9 @@ complaintSchema.index({ receivedAt: -1, _id: -1 })
 complaintSchema.index({ departments: 1, receivedAt: -1 })
 complaintSchema.index({ 'progress.state': 1, receivedAt: -1 })
 complaintSchema.index({ 'progress.instanceKey': 1 })
+complaintSchema.index({ 'deadlines.state': 1, 'deadlines.movedAt': 1 })
+complaintSchema.index({ contacts: 1, receivedAt: -1 })
+complaintSchema.index({ 'department': 1, 'facts.tag': 1, 'receivedAt': -1 })
+complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1 })
 
 export const Complaints = model<Complaint>('Complaint', complaintSchema)

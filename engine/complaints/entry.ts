@@ -15,9 +15,12 @@ export interface Entry {
   /** Where no task tells the rest: the step's Chinese name and the form. */
   stepNameZh?: string
   formKey?: string
-  actor: string
+  /** Person id; null for the complainant. */
+  actor: string | null
   at: Date
   words: Record<string, unknown>
+  /** What was chosen in the same form: ids, numbers and dates, under the form's keys. Rows of a list stand at the places of their words. */
+  choices?: Record<string, unknown>
   /** `pending` until the broker has acknowledged the completion; only `kept` entries are shown. */
   state: 'pending' | 'kept'
 }
@@ -32,9 +35,10 @@ const entrySchema = new Schema<Entry>(
     stepName: { type: String, required: true },
     stepNameZh: String,
     formKey: String,
-    actor: { type: String, required: true },
+    actor: { type: String, default: null },
     at: { type: Date, required: true },
     words: { type: Schema.Types.Mixed, required: true },
+    choices: Schema.Types.Mixed,
     state: { type: String, enum: ['pending', 'kept'], required: true },
   },
   { collection: 'entries', minimize: false, versionKey: false },

@@ -1,23 +1,48 @@
 /** The case's own diary: append-only, one row for everything that the server itself did to a case. `history.ts` shows it. */
 import { model, Schema } from 'mongoose'
+import type { MessageState } from '../notifications/notification.ts'
 import { isDuplicate, type Session } from '../store/store.ts'
+import type { Seer } from './complaint.ts'
+
+export interface LimitMove {
+  stage: string
+  from: Date
+  to: Date
+}
 
 /** What may happen to a case, with the facts that each kind carries in `data`. Ids and facts only, never words of the complaint. */
 export interface CaseEventData {
   'complaint.opened': { channel: string, receipt: string }
-  'case.decided': { set: Record<string, unknown> }
+  'case.decided': { set: Record<string, unknown>, visibleTo?: Seer[] }
   'deadlines.set': { deadlines: { stage: string, at: Date }[], round: number }
   'deadline.reminded': { stage: string, at: Date }
   'deadline.met': { stage: string, at: Date }
   'deadline.missed': { stage: string, at: Date }
-  'deadline.moved': { stage: string, from: Date, to: Date, because: string }
+  /** A timer asked and nobody was alarmed. `at` is the limit that it knew; when the stage was met, until when the clock stands still, where the limit is now. */
+  'deadline.spared': { stage: string, at: Date, because: 'done' | 'missed-before' | 'replaced' | 'closed' | 'paused' | 'moved', metAt?: Date, until?: Date, to?: Date }
+  /** By another version of the calendar: the versions that counted before, and the new one. */
+  'deadline.moved': { moves: LimitMove[], before: string[], after: string }
+  'deadline.paused': { moves: LimitMove[], until: Date, because: string, approvedBy: string | null, evidence: string }
+  'deadline.extended': { moves: LimitMove[], because: string, approvedBy: string | null, evidence: string }
+  'deadline.resumed': { moves: LimitMove[], early: boolean }
+  /** A pause or more time was asked for and not given. */
+  'deadline.unchanged': { what: 'pause' | 'extension', stage: string, because: string }
   'staff.found': { post: string, department: string | null, person: string | null, group: string, because: string[] }
+  /** `ask` is also the stage of its clock. */
+  'department.asked': { ask: string, department: string, points: string[], because: string }
+  'department.replied': { ask: string, department: string, outcome: 'answered' | 'bounced' | 'silent', points: string[], rectifications: (Date | null)[], entry: string | null }
+  'bounce.decided': { department: string, decision: 'insist' | 'reassign' | 'withdraw', to: string | null, by: 'office' | 'arbiter', entry: string | null }
   'callback.scheduled': { purpose: string, dueAt: Date, attempt: number }
   'answer.published': Record<string, never>
   'rating.given': { satisfied: boolean, score: number | null }
   'action.started': { processId: string, name: { en: string, zh: string } }
   'case.closed': { outcome: string }
-  'notified': { channel: string, template: string, to: string, state: 'sent' | 'failed' | 'unknown' }
+  'facts.added': { afterClosing: boolean }
+  'withdrawal.asked': Record<string, never>
+  'case.merged': { into: string, receipt: string }
+  'case.absorbed': { from: string, receipt: string }
+  'case.reopened': { outcome: string | null, closedAt: Date | null, satisfied: boolean | null, score: number | null, round: number }
+  'notified': { channel: string, template: string, to: string, state: Exclude<MessageState, 'queued'> }
 }
 export type CaseEventKind = keyof CaseEventData
 

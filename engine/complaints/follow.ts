@@ -5,12 +5,15 @@ import { Refusal } from '../errors/errors.ts'
 import { loadHospital } from '../people/store.ts'
 import { transaction } from '../store/store.ts'
 import { Elements, Instances, Resources } from '../zeebe/records/shapes.ts'
+import { addFacts, type Facts } from './add-facts.ts'
 import { Complaints, type Complaint } from './complaint.ts'
-import { record } from './events.ts'
+import { CaseEvents, record } from './events.ts'
 import { enqueue } from './outbox.ts'
 import type { TrackingCodes } from './receipts.ts'
+import type { RequestTools } from './requests.ts'
 import { nextDeadline } from './show.ts'
 import { stateOf, type State } from './state.ts'
+import { cannotWithdraw, withdrawComplaint } from './withdraw.ts'
 
 export interface PublicStep {
   at: Date
@@ -28,6 +31,13 @@ export interface Followed {
   answer?: { text: string, at: Date }
   rating?: { satisfied: boolean, score?: number, comment?: string, at: Date }
   canRate: boolean
+  canWithdraw: boolean
+  /** The complainant has asked to withdraw it, and the office has not decided. */
+  withdrawing: boolean
+  /** How it ended: `withdrawn`, `passed-on`, … */
+  outcome?: string
+  /** It is handled together with an earlier complaint of somebody; state and steps are that one's. */
+  merged: boolean
   /** IANA time zone of the hospital. */
   zone: string
 }
@@ -43,28 +53,47 @@ async function byReceipt(receipt: string, code: string, codes: TrackingCodes): P
 export function followComplaint(receipt: string, code: string, codes: TrackingCodes, clock: Clock): Promise<Followed> {
   return audited({ action: 'complaint.follow', actor: null, at: clock.now() }, receipt, async () => {
     const complaint = await byReceipt(receipt, code, codes)
-    const { subject, receivedAt, tier, answer, rating, deadlines } = complaint
-    const state = stateOf(complaint)
-    const next = state === 'closed' ? undefined : nextDeadline(deadlines)
+    const { _id, subject, receivedAt, facts } = complaint
+    const handled = await handling(complaint)
+    const state = stateOf(handled)
+    const next = state === 'closed' ? undefined : nextDeadline(handled.deadlines)
     return {
       receipt,
       subject,
       receivedAt,
       state,
-      tier,
-      steps: await publicSteps(complaint._id),
+      tier: handled.tier,
+      steps: await publicSteps(_id, handled),
       ...(next && { next: { stage: next.stage, at: next.at } }),
-      ...(answer && { answer: { text: answer.text, at: answer.at } }),
-      ...(rating && { rating }),
+      ...(handled === complaint && ownResult(complaint)),
       canRate: await canRate(complaint),
+      canWithdraw: cannotWithdraw(complaint) === null,
+      withdrawing: facts['withdrawal'] === 'asked' && state !== 'closed',
+      merged: handled !== complaint,
       zone: (await loadHospital()).calendar.timeZone,
     }
   })
 }
 
-/** The steps that the diagrams name for the complainant: extension properties `public.en` and `public.zh`. */
-async function publicSteps(complaintId: string): Promise<PublicStep[]> {
-  const entered = await Elements.find({ complaintId }, { elementId: 1, processKey: 1, enteredAt: 1 }).sort({ enteredAt: 1, _id: 1 }).lean()
+/** The case that handles a complaint: itself, or the one that it was merged into. */
+const handling = async (complaint: Complaint): Promise<Complaint> =>
+  (complaint.mergedInto && await Complaints.findById(complaint.mergedInto).lean<Complaint>()) || complaint
+
+/** Answer, rating and outcome belong to whoever complained: a merged complaint shows none of the other person's. */
+const ownResult = ({ answer, rating, outcome }: Complaint): Pick<Followed, 'answer' | 'rating' | 'outcome'> => ({
+  ...(answer && { answer: { text: answer.text, at: answer.at } }),
+  ...(rating && { rating }),
+  ...(outcome && { outcome }),
+})
+
+/**
+ * The steps that the diagrams name for the complainant: extension properties `public.en` and `public.zh`. Of a merged complaint its own until the merge, then
+ * those of the case that handles it.
+ */
+async function publicSteps(complaintId: string, { _id: handledBy }: Complaint): Promise<PublicStep[]> {
+  const merge = handledBy === complaintId ? null : await CaseEvents.findOne({ complaintId, kind: 'case.merged' }, { at: 1 }).lean()
+  const since = merge ? [{ complaintId: handledBy, enteredAt: { $gt: merge.at } }] : []
+  const entered = await Elements.find({ $or: [{ complaintId }, ...since] }, { elementId: 1, processKey: 1, enteredAt: 1 }).sort({ enteredAt: 1, _id: 1 }).lean()
   const diagrams = await Resources.find({ _id: { $in: [...new Set(entered.map(({ processKey }) => processKey))] } }, { elements: 1 }).lean()
   const texts = new Map(diagrams.flatMap(({ _id, elements }) => elements.flatMap(({ id, properties }) => {
     const en = properties['public.en']
@@ -106,4 +135,19 @@ export async function rateComplaint(receipt: string, code: string, given: Rating
     await auditWrite({ action: 'complaint.rate', actor: null, at }, id, session)
   })
   onAccepted()
+}
+
+/**
+ * The complainant adds something, also after the closing. What belongs to a merged complaint goes to the case that handles it.
+ * @throws Refusal `complaint.unknown`, `complaint.closed`, `attachment.unknown`
+ */
+export async function addFactsByReceipt(receipt: string, code: string, facts: Facts, codes: TrackingCodes, tools: RequestTools): Promise<void> {
+  const { _id, mergedInto } = await audited({ action: 'complaint.add-facts', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
+  await addFacts(mergedInto ?? _id, facts, null, tools)
+}
+
+/** @throws Refusal `complaint.unknown`, `complaint.closed`, `complaint.withdrawn`, `complaint.answered` */
+export async function withdrawByReceipt(receipt: string, code: string, reason: string | undefined, codes: TrackingCodes, tools: RequestTools): Promise<void> {
+  const { _id } = await audited({ action: 'complaint.withdraw', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
+  await withdrawComplaint(_id, reason, null, tools)
 }

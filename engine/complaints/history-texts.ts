@@ -1,14 +1,20 @@
 /** One sentence for each kind of event in a case's diary, in both languages. */
 import type { Hospital } from '../people/hospital.ts'
+import { deadlineTexts } from './deadline-texts.ts'
 import type { CaseEventData, CaseEventKind } from './events.ts'
+import { departmentName, stageName } from './names.ts'
 import { nameOf, type Sentence } from './vocabulary.ts'
+import { bounceDecided, departmentAsked, departmentReplied } from './window-texts.ts'
 
 type Texts = { [K in CaseEventKind]: (data: CaseEventData[K], hospital: Hospital) => Sentence }
 
-const aboutStage = (stage: string, en: (name: string) => string, zh: (name: string) => string): Sentence => {
-  const name = nameOf('stage', stage)
+const aboutStage = (stage: string, hospital: Hospital, en: (name: string) => string, zh: (name: string) => string): Sentence => {
+  const name = stageName(stage, hospital)
   return { en: en(name.en), zh: zh(name.zh) }
 }
+
+/** Only the first letter: what follows may be a name. */
+const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 
 const texts: Texts = {
   'complaint.opened': ({ receipt, channel }) => {
@@ -16,15 +22,18 @@ const texts: Texts = {
     return { en: `Complaint accepted as ${receipt}, through ${by.en}.`, zh: `投诉已受理（${by.zh}），受理号 ${receipt}。` }
   },
   'case.decided': decided,
-  'deadlines.set': ({ deadlines, round }) => ({
-    en: `Time limits set${round > 1 ? ` for round ${round}` : ''}: ${deadlines.map(({ stage }) => nameOf('stage', stage).en.toLowerCase()).join(', ')}.`,
-    zh: `已设定${round > 1 ? `第 ${round} 轮` : ''}时限：${deadlines.map(({ stage }) => nameOf('stage', stage).zh).join('、')}。`,
+  'deadlines.set': ({ deadlines, round }, hospital) => ({
+    en: `Time limits set${round > 1 ? ` for round ${round}` : ''}: ${deadlines.map(({ stage }) => inSentence(stageName(stage, hospital).en)).join(', ')}.`,
+    zh: `已设定${round > 1 ? `第 ${round} 轮` : ''}时限：${deadlines.map(({ stage }) => stageName(stage, hospital).zh).join('、')}。`,
   }),
-  'deadline.reminded': ({ stage }) => aboutStage(stage, (name) => `${name}: the limit comes near, a reminder was due.`, (name) => `${name}：时限将至，已提醒。`),
-  'deadline.met': ({ stage }) => aboutStage(stage, (name) => `${name}: done in time.`, (name) => `${name}：按时完成。`),
-  'deadline.missed': ({ stage }) => aboutStage(stage, (name) => `${name}: the limit was missed.`, (name) => `${name}：已超时。`),
-  'deadline.moved': ({ stage, because }) => aboutStage(stage, (name) => `${name}: the limit was moved (${because}).`, (name) => `${name}：时限已调整（${because}）。`),
+  'deadline.reminded': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit comes near, a reminder was due.`, (name) => `${name}：时限将至，已提醒。`),
+  'deadline.met': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: done in time.`, (name) => `${name}：按时完成。`),
+  'deadline.missed': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit was missed.`, (name) => `${name}：已超时。`),
+  'deadline.moved': ({ stage, because }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit was moved (${because}).`, (name) => `${name}：时限已调整（${because}）。`),
   'staff.found': asked,
+  'department.asked': departmentAsked,
+  'department.replied': departmentReplied,
+  'bounce.decided': bounceDecided,
   'callback.scheduled': ({ attempt }) => ({ en: `Callback planned, attempt ${attempt}.`, zh: `已安排第 ${attempt} 次回访。` }),
   'answer.published': () => ({ en: 'The answer can be read by the complainant.', zh: '投诉人可查看处理结果。' }),
   'rating.given': ({ satisfied }) => (satisfied
@@ -35,6 +44,13 @@ const texts: Texts = {
     const how = nameOf('outcome', outcome)
     return { en: `Case closed: ${how.en}.`, zh: `案件办结：${how.zh}。` }
   },
+  'facts.added': ({ afterClosing }) => (afterClosing
+    ? { en: 'Something was added after the closing.', zh: '结案后补充了新情况。' }
+    : { en: 'New facts were added.', zh: '补充了新情况。' }),
+  'withdrawal.asked': () => ({ en: 'The complainant wishes to withdraw the complaint.', zh: '投诉人申请撤诉。' }),
+  'case.merged': ({ receipt }) => ({ en: `Merged into ${receipt}: handled there.`, zh: `并入 ${receipt} 合并处理。` }),
+  'case.absorbed': ({ receipt }) => ({ en: `${receipt} was merged into this case.`, zh: `${receipt} 并入本案。` }),
+  'case.reopened': ({ round }) => ({ en: `The case was taken up again, round ${round}.`, zh: `案件重新办理，第 ${round} 轮。` }),
   'notified': ({ channel, template, to, state }, hospital) => {
     const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
     const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : personName(to, hospital)
@@ -45,11 +61,6 @@ const texts: Texts = {
 function personName(id: string, hospital: Hospital): Sentence {
   const person = hospital.people.find((one) => one.id === id)
   return { en: person?.name ?? id, zh: person?.nameZh ?? person?.name ?? id }
-}
-
-function departmentName(id: string, hospital: Hospital): Sentence {
-  const department = hospital.departments.find((one) => one.id === id)
-  return { en: department?.name ?? id, zh: department?.nameZh ?? id }
 }
 
 /** The facts that a reader looks for; the rest is in the event's data. */

@@ -8,6 +8,7 @@ import { loadHospital } from '../people/store.ts'
 import { transaction, type Session } from '../store/store.ts'
 import { takeUploads } from './attachments.ts'
 import { Complaints, type Channel, type Complainant, type Complaint, type Nature } from './complaint.ts'
+import { contactKeys } from './contact-keys.ts'
 import { record } from './events.ts'
 import { onceFor } from './idempotency.ts'
 import { enqueue } from './outbox.ts'
@@ -86,7 +87,7 @@ function caseFile(id: string, receipt: string, wanted: OpenComplaint, department
     subject: wanted.subject,
     narrative: wanted.narrative,
     // Somebody who wants to stay unknown is not kept, whatever the client sent along.
-    ...(wanted.complainant && !anonymous && { complainant: wanted.complainant }),
+    ...(wanted.complainant && !anonymous && { complainant: wanted.complainant, contacts: contactKeys(wanted.complainant) }),
     anonymous,
     ...(wanted.place && { place: wanted.place }),
     ...(wanted.occurredAt && { occurredAt: new Date(wanted.occurredAt) }),
@@ -104,7 +105,7 @@ function caseFile(id: string, receipt: string, wanted: OpenComplaint, department
 }
 
 /** Ids and decision facts only: never a name, a phone number or a narrative (`docs/architecture.md`). */
-function startVariables({ _id, channel, anonymous, complainant, receivedAt, department, nature }: Omit<Complaint, 'attachments'>): Record<string, unknown> {
+export function startVariables({ _id, channel, anonymous, complainant, receivedAt, department, nature }: Omit<Complaint, 'attachments'>): Record<string, unknown> {
   return {
     complaintId: _id,
     channel,

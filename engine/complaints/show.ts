@@ -20,8 +20,9 @@ export interface LedgerRow {
 }
 
 export function showInLedger(complaint: Complaint): LedgerRow {
-  const { _id, receipt, channel, subject, tier, nature, department, departments, anonymous, receivedAt, progress, deadlines } = complaint
+  const { _id, receipt, channel, subject, tier, nature, department, departments, anonymous, receivedAt, closedAt, progress, deadlines } = complaint
   const next = nextDeadline(deadlines)
+  const ended = closedAt ?? progress?.endedAt
   return {
     id: _id,
     receipt,
@@ -34,7 +35,7 @@ export function showInLedger(complaint: Complaint): LedgerRow {
     departments,
     anonymous,
     receivedAt,
-    ...(progress?.endedAt && { closedAt: progress.endedAt }),
+    ...(ended && { closedAt: ended }),
     ...(next && { nextDeadline: { stage: next.stage, at: next.at } }),
   }
 }

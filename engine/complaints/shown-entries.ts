@@ -2,8 +2,8 @@
 import type { FormField, FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { Resources, Tasks } from '../zeebe/records/shapes.ts'
-import { newFacts } from './add-facts.ts'
 import { Entries } from './entry.ts'
+import { ownSteps } from './own-steps.ts'
 import { named } from './show.ts'
 import type { Sentence } from './vocabulary.ts'
 
@@ -27,14 +27,16 @@ export async function shownEntries(complaintId: string, hospital: Hospital): Pro
     const task = taskOf.get(taskKey)
     return {
       elementId,
-      stepName: elementId === newFacts ? { en: 'New facts', zh: '新情况' } : { en: stepName, zh: task?.nameZh ?? stepNameZh ?? stepName },
+      stepName: ownSteps[elementId]?.name ?? { en: stepName, zh: task?.nameZh ?? stepNameZh ?? stepName },
       at,
-      actor: named(actor, hospital),
+      actor: actor === null ? complainant : named(actor, hospital),
       words,
-      labels: elementId === newFacts ? { facts: { en: 'What came to light', zh: '新发现的情况' } } : labelsOf.get(task?.formKey ?? formKey ?? '') ?? {},
+      labels: ownSteps[elementId]?.labels ?? labelsOf.get(task?.formKey ?? formKey ?? '') ?? {},
     }
   })
 }
+
+const complainant = { id: 'complainant', name: 'The complainant', nameZh: '投诉人' }
 
 const labels = ({ components = [] }: Pick<FormField, 'components'>): Record<string, Sentence> =>
   Object.assign({}, ...components.map((field) => ({

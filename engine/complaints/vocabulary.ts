@@ -11,6 +11,11 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
   stage: {
     register: ['Registration', '登记'], contact: ['First contact', '首次联系'], investigation: ['Investigation', '调查'],
     plan: ['Plan', '方案'], end: ['Result', '办结'], callback: ['Callback', '回访'],
+    department: ['Answer of the department', '科室反馈'], statutory: ['Statutory limit', '法定时限'], stages: ['All open stages', '全部未完成阶段'],
+  },
+  spared: {
+    'done': ['met in time', '已按时完成'], 'missed-before': ['it was written down as missed already', '此前已记为超时'], 'replaced': ['another limit has taken its place', '已由新的时限取代'],
+    'closed': ['the case was closed before', '案件此前已办结'], 'paused': ['the clock stands still until', '计时暂停至'], 'moved': ['the limit was moved to', '时限已调整至'],
   },
   channel: {
     'portal': ['on the follow-up page', '查询页面'], 'in-app': ['in the desk', '站内消息'], 'email': ['by e-mail', '邮件'],
@@ -20,7 +25,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
   },
   state: { sent: ['sent', '已发送'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
-  outcome: { satisfied: ['satisfied', '满意'], unreached: ['not reached', '未联系上'], answered: ['answered', '已答复'] },
+  outcome: { satisfied: ['satisfied', '满意'], unreached: ['not reached', '未联系上'], answered: ['answered', '已答复'], merged: ['merged into another case', '已并案'], withdrawn: ['withdrawn', '已撤诉'], 'passed-on': ['passed on', '已转办'] },
   post: {
     'service-specialist': ['the service specialist', '服务专员'], 'complaint-specialist': ['the complaint specialist', '投诉专员'],
     'liaison': ['the liaison', '联络员'], 'department-head': ['the department head', '科室负责人'],
@@ -31,7 +36,18 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'limit-missed': ['Limit missed', '超时通知'], 'dispute-overdue': ['Dispute overdue', '纠纷超时'], 'not-registered': ['Not registered in time', '逾期未登记'],
     'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'], 'new-facts': ['New facts', '新情况'],
   },
-  reason: { 'limit-missed': ['a limit was missed', '超时'], 'new-facts': ['new facts', '新情况'], 'not-satisfied': ['not satisfied', '不满意'] },
+  asked: {
+    'chosen': ['chosen by the office', '办公室指定'], 'sent-back': ['the answer was thin', '反馈不充分，退回补充'], 'insisted': ['it has to answer', '须予反馈'],
+    'reassigned': ['in place of another department', '由他科改派'], 'added': ['added after the first answers', '补充指定'], 'late': ['joined later', '后续加入'],
+  },
+  decider: { office: ['The complaint office', '医患办公室'], arbiter: ['The arbiter', '裁定人'] },
+  reason: { 'limit-missed': ['a limit was missed', '超时'], 'new-facts': ['new facts', '新情况'], 'not-satisfied': ['not satisfied', '不满意'],
+    'waiting-complainant': ['waiting for the complainant', '等待投诉人'], 'expert-opinion': ['an expert opinion or outside appraisal', '专家意见或外部鉴定'],
+    'court': ['criminal or court proceedings', '刑事或诉讼程序'], 'force-majeure': ['force majeure', '不可抗力'], 'in-treatment': ['the complainant is in treatment', '投诉人治疗中'],
+    'complex': ['the facts are complex', '案情复杂'], 'several-departments': ['several departments are needed', '涉及多个科室'], 'new-evidence': ['new evidence', '出现新证据'],
+    'not-listed': ['the list does not allow it', '不在允许范围内'], 'evidence-missing': ['the evidence is missing', '缺少依据'], 'no-open-clock': ['no such clock runs', '没有正在计时的该项时限'],
+    'paused-already': ['the clock stands still already', '计时已处于暂停'], 'refused': ['refused', '审批未通过'], 'own-request': ['nobody decides on their own request', '不得审批本人申请'],
+  },
 }
 
 export function nameOf(kind: keyof typeof words, id: string): Sentence {

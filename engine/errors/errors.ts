@@ -15,6 +15,8 @@ const table = {
   'access.refused': [403, 'Your roles do not allow this'],
   'complaint.unknown': [404, 'There is no such complaint'],
   'complaint.closed': [409, 'The complaint is closed'],
+  'complaint.answered': [409, 'The complaint has been answered; say whether you are satisfied'],
+  'complaint.withdrawn': [409, 'The complaint is withdrawn already'],
   'complaint.not-ratable': [409, 'This complaint cannot be rated now'],
   'attachment.unknown': [404, 'There is no such attachment'],
   'attachment.refused': [422, 'This kind of file is not accepted'],

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox'
+import type { Request } from 'express'
 import { runsTheOffice } from '../../access/abilities.ts'
 import { addFacts } from '../../complaints/add-facts.ts'
 import { readAttachment } from '../../complaints/attachments.ts'
@@ -10,6 +11,7 @@ import { readComplaint } from '../../complaints/read.ts'
 import { searchComplaints } from '../../complaints/search.ts'
 import { showComplaint } from '../../complaints/show.ts'
 import { shownEntries } from '../../complaints/shown-entries.ts'
+import { withdrawComplaint } from '../../complaints/withdraw.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
 import { findTasks } from '../../tasks/find-tasks.ts'
@@ -59,6 +61,7 @@ const LedgerQuery = Type.Object({
 
 export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   const tools = { clock, codes, onAccepted: wakeDispatcher }
+  const asked = (req: Request) => ({ clock, onAccepted: wakeDispatcher, key: idempotencyKey(req) })
   const detailed = async (complaint: Complaint) => {
     const hospital = await loadHospital()
     return { ...showComplaint(complaint, hospital), entries: await shownEntries(complaint._id, hospital) }
@@ -87,8 +90,19 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
     }),
     route({
       method: 'post', path: '/api/complaints/{id}/facts', summary: 'Write down new facts; the process weighs whether the case has to climb', access: 'signed-in', params: byId,
-      body: Type.Object({ text: words(20_000) }, strict), answer: [204, null],
-      run: ({ actor, params, body }) => addFacts(params.id, body.text, actor, clock, wakeDispatcher),
+      body: Type.Object({ text: words(20_000), attachments: optional(Type.Array(Id, { maxItems: 20 })) }, strict), answer: [204, null],
+      run: async ({ actor, params, body, req }) => {
+        const { _id, mergedInto } = await readComplaint(params.id, actor, clock)
+        await addFacts(mergedInto ?? _id, body, actor, asked(req))
+      },
+    }),
+    route({
+      method: 'post', path: '/api/complaints/{id}/withdrawal', summary: 'Take a complaint back for the complainant; the office confirms it', access: 'signed-in', params: byId,
+      body: Type.Object({ reason: words(5_000) }, strict), answer: [204, null],
+      run: async ({ actor, params, body, req }) => {
+        await readComplaint(params.id, actor, clock)
+        await withdrawComplaint(params.id, body.reason, actor, asked(req))
+      },
     }),
     route({
       method: 'get', path: '/api/complaints/{id}/instances', summary: 'The process instances of a case and where they stand', access: 'signed-in', params: byId, answer: [200, listOf(Type.Unknown())],

@@ -1,7 +1,8 @@
 /** What complainants use, without an account. */
 import { Type } from '@sinclair/typebox'
+import type { Request } from 'express'
 import { keepUpload } from '../../complaints/attachments.ts'
-import { followComplaint, rateComplaint } from '../../complaints/follow.ts'
+import { addFactsByReceipt, followComplaint, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
 import { guessesPerMinute, perMinute } from '../limits.ts'
 import { route, type Route } from '../route.ts'
-import { Instant, listOf, optional, StateName, strict, Texts, TierName } from '../schemas.ts'
+import { Id, Instant, listOf, optional, StateName, strict, Texts, TierName, words } from '../schemas.ts'
 import { receiveFile } from '../upload.ts'
 import { Opened, publicComplaintBody } from './complaints.ts'
 
@@ -23,6 +24,10 @@ const Followed = Type.Object({
   answer: optional(Type.Object({ text: Type.String(), at: Instant })),
   rating: optional(Type.Unknown()),
   canRate: Type.Boolean(),
+  canWithdraw: Type.Boolean(),
+  withdrawing: Type.Boolean(),
+  outcome: optional(Type.String()),
+  merged: Type.Boolean(),
   zone: Type.String(),
 })
 
@@ -33,9 +38,13 @@ const Rating = Type.Object({
   comment: optional(Type.String({ maxLength: 5_000 })),
 }, strict)
 
+const Added = Type.Object({ code: Code, text: words(20_000), attachments: optional(Type.Array(Id, { maxItems: 20 })) }, strict)
+const Withdrawal = Type.Object({ code: Code, reason: optional(Type.String({ maxLength: 5_000 })) }, strict)
+
 export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context): Route[] {
   const filing = perMinute(config.publicPerMinute)
   const guessing = guessesPerMinute(config.guessesPerMinute)
+  const tools = (req: Request) => ({ clock, onAccepted: wakeDispatcher, key: idempotencyKey(req) })
   return [
     route({
       method: 'post', path: '/api/public/complaints', summary: 'Report a complaint', access: 'public', limit: filing,
@@ -59,6 +68,16 @@ export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context):
       method: 'post', path: '/api/public/complaints/{receipt}/rating', summary: 'Judge the answer', access: 'public', limit: guessing,
       params: byReceipt, body: Rating, answer: [204, null],
       run: ({ params, body: { code, ...given } }) => rateComplaint(params.receipt, code, given, codes, clock, wakeDispatcher),
+    }),
+    route({
+      method: 'post', path: '/api/public/complaints/{receipt}/facts', summary: 'Add something to a complaint, also after it was closed', access: 'public', limit: guessing,
+      params: byReceipt, body: Added, answer: [204, null],
+      run: ({ params, body: { code, ...facts }, req }) => addFactsByReceipt(params.receipt, code, facts, codes, tools(req)),
+    }),
+    route({
+      method: 'post', path: '/api/public/complaints/{receipt}/withdrawal', summary: 'Take a complaint back; the office confirms it', access: 'public', limit: guessing,
+      params: byReceipt, body: Withdrawal, answer: [204, null],
+      run: ({ params, body: { code, reason }, req }) => withdrawByReceipt(params.receipt, code, reason, codes, tools(req)),
     }),
     route({
       method: 'get', path: '/api/public/departments', summary: 'Departments that a complaint can be about', access: 'public',

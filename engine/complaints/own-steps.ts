@@ -1,0 +1,20 @@
+/** Entries of the case file that no task wrote: their place where a task's entry names its step, and what people call them. */
+import type { Sentence } from './vocabulary.ts'
+
+export const newFacts = 'new-facts'
+export const addedByMerge = 'added-by-merge'
+export const withdrawal = 'withdrawal'
+export const beforeReopening = 'before-reopening'
+
+/** Entries whose `facts` count as part of the complaint's own words. */
+export const bringFacts = [newFacts, addedByMerge]
+
+const facts: Sentence = { en: 'What came to light', zh: '新发现的情况' }
+
+/** Names of the steps and of their fields. */
+export const ownSteps: Readonly<Record<string, { name: Sentence, labels: Record<string, Sentence> }>> = {
+  [newFacts]: { name: { en: 'New facts', zh: '新情况' }, labels: { facts } },
+  [addedByMerge]: { name: { en: 'Added by merge', zh: '并案补充' }, labels: { facts, from: { en: 'Reported as', zh: '原受理号' } } },
+  [withdrawal]: { name: { en: 'Withdrawal', zh: '撤诉申请' }, labels: { reason: { en: 'Reason', zh: '原因' } } },
+  [beforeReopening]: { name: { en: 'Before the reopening', zh: '重启前' }, labels: { earlierAnswer: { en: 'Earlier answer', zh: '此前的答复' }, earlierComment: { en: 'Comment on it', zh: '当时的评价' } } },
+}
