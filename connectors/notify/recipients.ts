@@ -1,4 +1,5 @@
 import type { Complaint } from '../../engine/complaints/complaint.ts'
+import { emergencyGroupMembers } from '../../engine/emergencies/team.ts'
 import { officeGroup, type Person } from '../../engine/people/index.ts'
 import { findPerson, membersOf } from '../../engine/people/store.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
@@ -53,6 +54,8 @@ async function responsible(complaintId: string): Promise<Recipient[]> {
 }
 
 async function group(name: string, taskKey: string | null = null): Promise<Recipient[]> {
+  const team = await emergencyGroupMembers(name)
+  if (team) return await people(team, taskKey)
   return (await membersOf(name)).map((person) => asRecipient(person, taskKey))
 }
 

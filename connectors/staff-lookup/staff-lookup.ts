@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Complaints } from '../../engine/complaints/complaint.ts'
+import { emergencyDutyFor } from '../../engine/emergencies/team.ts'
 import { onDuty, type DutyAnswer, type DutyQuestion, type Hospital } from '../../engine/people/index.ts'
 import { loadHospital } from '../../engine/people/store.ts'
 import { caseOf, connector, readInstant, writeOnce, type JobFacts } from '../kit/index.ts'
@@ -17,8 +18,10 @@ export const staffLookup = connector({
   }),
   run: async ({ department = null, post, at }, { job, clock }) => {
     const moment = at === undefined ? clock.now() : readInstant(at)
-    const answer = lookUp({ department, post, at: moment }, await loadHospital())
-    if (job.variables['complaintId']) await enter(answer, department, post, job, clock.now())
+    const question = { department, post, at: moment }
+    const [hospital, complaint] = await Promise.all([loadHospital(), job.variables['complaintId'] ? caseOf(job) : null])
+    const answer = await emergencyDutyFor(question, hospital, complaint?.facts['emergency']) ?? lookUp(question, hospital)
+    if (complaint) await enter(complaint._id, answer, question, job, clock.now())
     return { found: { person: answer.person, group: answer.group, because: answer.because.map(({ code }) => code), at: moment.toISOString() } }
   },
 })
@@ -35,8 +38,7 @@ function lookUp(question: DutyQuestion, hospital: Hospital): DutyAnswer {
 
 const headPost = 'department-head'
 
-async function enter({ person, group, because }: DutyAnswer, department: string | null, post: string, job: JobFacts, now: Date): Promise<void> {
-  const { _id: complaintId } = await caseOf(job)
+async function enter(complaintId: string, { person, group, because }: DutyAnswer, { department, post }: DutyQuestion, job: JobFacts, now: Date): Promise<void> {
   const data = { post, department, person, group, because: because.map(({ code }) => code) }
   await writeOnce(job, { complaintId, kind: 'staff.found', at: now, data }, async (session) => {
     if (person) await Complaints.updateOne({ _id: complaintId }, { $addToSet: { people: { role: post, person } } }, { session })

@@ -9,7 +9,7 @@ export interface Actor {
   email: string
   roles: readonly Role[]
   department: string | null
-  /** Candidate groups: roles, `role:department`, `department:department`. */
+  /** Candidate groups: roles, `role:department`, `department:department`, and while they are declared those of emergencies. */
   groups: readonly string[]
   language: 'en' | 'zh'
 }

@@ -1,5 +1,6 @@
 /** From a request to the person behind it. The person is read anew each time, so a revoked role counts at once. */
 import type { IncomingHttpHeaders } from 'node:http'
+import { emergencyGroupsOf } from '../emergencies/team.ts'
 import { groupsOf } from '../people/store.ts'
 import { People } from '../people/store-shapes.ts'
 import type { Actor } from './actor.ts'
@@ -11,7 +12,7 @@ export async function authenticate(headers: IncomingHttpHeaders, accounts: Accou
   const person = who && await People.findOne({ ...who, active: true }).lean()
   if (!person) return null
   const { _id, name, email, roles, department, language } = person
-  return { id: _id, name, email, roles, department, language, groups: groupsOf(person) }
+  return { id: _id, name, email, roles, department, language, groups: [...groupsOf(person), ...await emergencyGroupsOf(_id)] }
 }
 
 /** A token is for programs, a session for browsers; a token that is wrong is not helped out by a session. */

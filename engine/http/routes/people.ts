@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import { runsTheOffice } from '../../access/abilities.ts'
 import { hasRole } from '../../access/actor.ts'
+import { emergencyDutyFor } from '../../emergencies/team.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { explain, onDuty } from '../../people/index.ts'
 import { addAbsence, loadHospital } from '../../people/store.ts'
@@ -28,7 +29,8 @@ export function peopleRoutes({ clock }: Context): Route[] {
       answer: [200, Type.Object({ person: Type.Union([Type.Null(), Type.Object(Named)]), group: Type.String(), because: Type.Array(Reason), holdsUntil: Type.Union([Instant, Type.Null()]) })],
       run: async ({ query }) => {
         const hospital = await loadHospital()
-        const { person, group, because, holdsUntil } = onDuty({ department: query.department ?? null, post: query.post, at: query.at ? new Date(query.at) : clock.now() }, hospital)
+        const question = { department: query.department ?? null, post: query.post, at: query.at ? new Date(query.at) : clock.now() }
+        const { person, group, because, holdsUntil } = await emergencyDutyFor(question, hospital) ?? onDuty(question, hospital)
         const found = hospital.people.find(({ id }) => id === person)
         const [en, zh] = [explain(because, hospital, 'en'), explain(because, hospital, 'zh')]
         return {
