@@ -32,7 +32,7 @@ export async function completeTask(key: string, variables: Record<string, unknow
     if (!isOpen(task, clock.now())) throw new Refusal('task.closed')
     if (!mayClaim(task, actor)) throw new Refusal('task.taken')
     const { words, choices } = await split(task, variables)
-    const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, words, actor, clock.now()) : null
+    const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, { words, choices }, actor, clock.now()) : null
     try {
       await zeebe.userTasks.complete(key, choices, entry ? `complete:${entry}` : 'complete')
     } catch (error) {
@@ -52,9 +52,9 @@ async function split(task: TaskDoc, variables: Record<string, unknown>): Promise
   return submitted(schema, variables, data)
 }
 
-async function writeEntry({ _id, complaintId, instanceKey, elementId, name }: TaskDoc, words: Record<string, unknown>, actor: Actor, at: Date): Promise<string> {
+async function writeEntry({ _id, complaintId, instanceKey, elementId, name }: TaskDoc, { words, choices }: SplitValues, actor: Actor, at: Date): Promise<string> {
   const entry = nanoid()
-  await Entries.create({ _id: entry, complaintId, ...(!complaintId && { rootKey: await rootKeyOf(instanceKey) }), taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, state: 'pending' })
+  await Entries.create({ _id: entry, complaintId, ...(!complaintId && { rootKey: await rootKeyOf(instanceKey) }), taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, choices, state: 'pending' })
   return entry
 }
 
