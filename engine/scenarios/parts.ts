@@ -26,7 +26,8 @@ export function pieces(text: string, separator: RegExp): string[] {
   let quoted = false
   let depth = 0
   let piece = ''
-  for (const [i, character] of [...text].entries()) {
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charAt(i)
     if (character === '"' && text[i - 1] !== '\\') quoted = !quoted
     else if (!quoted && '[{'.includes(character)) depth += 1
     else if (!quoted && ']}'.includes(character)) depth -= 1

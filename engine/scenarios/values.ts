@@ -35,7 +35,7 @@ export function isSame(actual: unknown, written: string): boolean {
   if (actual === null || actual === undefined || actual === '') return written === ''
   if (typeof actual === 'object') return isDeepStrictEqual(actual, readValue(written))
   if (typeof actual === 'boolean') return readTick(written) === actual
-  return String(actual) === readText(written)
+  return `${actual as string | number}` === readText(written)
 }
 
 export function doesContain(actual: unknown, written: string): boolean {

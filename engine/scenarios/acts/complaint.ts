@@ -1,0 +1,82 @@
+/** What happens to a complaint from outside the process: it is reported, added to, judged, withdrawn, looked at. */
+import type { Answer, Client } from '../client.ts'
+import { theCase, type Reported, type Story } from '../story.ts'
+import { peopleMeant } from '../who.ts'
+import type { Act, Doing } from './index.ts'
+import { readTick } from '../values.ts'
+import { textsOf } from './given.ts'
+
+const aboutTheCase = ['channel', 'subject', 'narrative', 'department', 'nature', 'place', 'occurredAt'] as const
+const aboutThePerson = ['name', 'phone', 'email', 'relation'] as const
+
+const made = { channel: 'web', subject: 'Waited four hours', narrative: 'I waited four hours in the hall and nobody told me why.' }
+
+/** By a complainant on the page; by somebody of the hospital for those who come otherwise. */
+export const report: Act = async (story, { who, given }) => {
+  const { again = 'no', anonymous = 'no', ...texts } = textsOf(given, [...aboutTheCase, ...aboutThePerson, 'again', 'anonymous'])
+  const unnamed = readTick(anonymous) === true
+  const complainant = readTick(again) === true ? theCase(story).complainant : { ...(!unnamed && someoneNew()), ...only(texts, aboutThePerson) }
+  const body = { ...made, ...only(texts, aboutTheCase), ...(unnamed && { anonymous: true }), complainant }
+  const { world } = story
+  const answer = who === 'complainant'
+    ? await world.anyone.call<Opened>('POST', '/api/public/complaints', body)
+    : await (await clientOf(story, who)).call<Opened>('POST', '/api/complaints', body)
+  if (answer.status === 201) {
+    const { receivedAt } = await world.admin.get<{ receivedAt: string }>(`/api/complaints/${answer.body.id}`)
+    story.here = { ...answer.body, receivedAt: new Date(receivedAt), complainant }
+    story.cases.push(story.here)
+  }
+  return answer
+}
+
+type Opened = Omit<Reported, 'receivedAt' | 'complainant'>
+
+/** Those of these names; an empty one takes away what would be made up. */
+const only = (texts: Record<string, string | undefined>, names: readonly string[]): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => names.includes(name)).map(([name, text]) => [name, text || undefined]))
+
+let people = 0
+
+/** Nobody who was here before: the same telephone number would make it a repeated complaint. */
+function someoneNew(): Record<string, string> {
+  people += 1
+  return { name: `Li Na ${people}`, phone: `1${String(Date.now() * 100 + people).slice(-10)}` }
+}
+
+/** Also withdrawing: with the code of the case, or by somebody who may see it. */
+const ask = (path: string): Act => async (story, { who, given }) => {
+  const { id, receipt, trackingCode } = theCase(story)
+  const { text = 'There is more to say about it.' } = textsOf(given, ['text'])
+  return who === 'complainant'
+    ? story.world.anyone.call('POST', `/api/public/complaints/${receipt}/${path}`, { code: trackingCode, text })
+    : (await clientOf(story, who)).call('POST', `/api/complaints/${id}/${path}`, { text })
+}
+
+export const addFacts: Act = ask('facts')
+export const withdraw: Act = ask('withdrawal')
+
+export const rate: Act = async (story, { given }) => {
+  const { receipt, trackingCode } = theCase(story)
+  const { satisfied = 'yes', score, comment } = textsOf(given, ['satisfied', 'score', 'comment'])
+  return story.world.anyone.call('POST', `/api/public/complaints/${receipt}/rating`, {
+    code: trackingCode, satisfied: readTick(satisfied), ...(score !== undefined && { score: Number(score) }), comment,
+  })
+}
+
+export const look: Act = (story) => {
+  const { receipt, trackingCode } = theCase(story)
+  return looking(story, story.world.anyone, `/api/public/complaints/${receipt}?code=${trackingCode}`)
+}
+
+export const openCase: Act = async (story, { who }) => looking(story, await clientOf(story, who), `/api/complaints/${theCase(story).id}`)
+
+function looking(story: Story, client: Client, path: string): Promise<Answer> {
+  story.look = () => client.call('GET', path)
+  return story.look()
+}
+
+async function clientOf({ world }: Story, who: Doing['who']): Promise<Client> {
+  const [person] = peopleMeant(who, world.hospital)
+  if (!person) throw new Error(`There is no ${who}.`)
+  return world.as(person)
+}

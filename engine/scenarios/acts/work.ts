@@ -1,0 +1,130 @@
+/** People at work: tasks, and processes that they start. */
+import type { FormSchema } from '../../forms/index.ts'
+import type { Answer, Client } from '../client.ts'
+import { eventually } from '../client.ts'
+import { plainest, readField } from '../field-values.ts'
+import { fillForm, type Filled } from '../fill-form.ts'
+import { readMoment } from '../moments.ts'
+import { caseFile, momentsOf, openTasks, theCase, type OpenTask, type Story } from '../story.ts'
+import { peopleMeant, whoWouldTake } from '../who.ts'
+import type { Act, Doing } from './index.ts'
+import type { Given } from './given.ts'
+
+export const completeStep: Act = async (story, { who, what, given }) => {
+  const { task, client } = await taskFor(story, what, who)
+  const { answer, used, fields } = await complete(story, task, client, given)
+  refuseUnused(given, used, `The form of ${what}`, fields)
+  return answer
+}
+
+/** Fills in a task's form and hands it in. */
+async function complete(story: Story, { key }: OpenTask, client: Client, given: Given): Promise<Filled & { answer: Answer }> {
+  const form = await client.call<TaskForm>('GET', `/api/tasks/${key}/form?lang=en`)
+  if (form.status !== 200) return { answer: form, values: {}, used: new Set(given.keys()), fields: [] }
+  const filled = await fill(story, form.body, given)
+  return { ...filled, answer: await client.call('POST', `/api/tasks/${key}/complete`, { variables: filled.values }) }
+}
+
+interface TaskForm {
+  schema: FormSchema
+  data: Record<string, unknown>
+}
+
+function fill(story: Story, { schema, data }: TaskForm, given: Given): Promise<Filled> {
+  const { timeZone } = story.world.hospital.calendar
+  return fillForm({
+    schema, data, given,
+    read: async (text, field) => {
+      try {
+        return await readField(text, field, timeZone, async (moment) => readMoment(moment, { ...momentsOf(story), now: await story.world.now() }))
+      } catch (error) {
+        throw new Error(`The field ${String(field.path.at(-1))}: ${(error as Error).message}`)
+      }
+    },
+    choose: (field) => plainest(field, story.doneAt, timeZone),
+  })
+}
+
+function refuseUnused(given: Given, used: ReadonlySet<string>, form: string, fields: readonly string[]): void {
+  const unused = [...given.keys()].find((name) => !used.has(name))
+  if (unused !== undefined) throw new Error(`${form} shows no field "${unused || given.get('')}" here; it shows ${[...new Set(fields)].join(', ') || 'none'}.`)
+}
+
+async function taskFor(story: Story, step: string, who: string): Promise<{ task: OpenTask, client: Client }> {
+  const meant = peopleMeant(who, story.world.hospital)
+  let open: OpenTask[] = []
+  const task = await eventually(step, async () => {
+    open = await openTasks(story)
+    const fitting = open.filter(({ elementId }) => elementId === step)
+    return fitting.find((one) => whoWouldTake(meant, one)) ?? fitting[0]
+  }).catch(() => { throw new Error(`There is no open task ${step}; ${openSteps(open)}.`) })
+  return { task, client: await clientFor(story, task, who) }
+}
+
+/** Of the one who would take the task, else of one who has to be refused. */
+async function clientFor({ world }: Story, task: OpenTask, who: string): Promise<Client> {
+  const meant = peopleMeant(who, world.hospital)
+  const person = whoWouldTake(meant, task) ?? meant[0]
+  if (!person) throw new Error(`There is no ${who}.`)
+  return world.as(person)
+}
+
+export const openSteps = (tasks: OpenTask[]): string => (tasks.length > 0 ? `open are ${tasks.map(({ elementId }) => elementId).join(', ')}` : 'none is open')
+
+export const claim: Act = async (story, { what, who }) => actOn(await taskFor(story, what, who), 'claim')
+export const release: Act = async (story, { what, who }) => actOn(await taskFor(story, what, who), 'release')
+
+const actOn = ({ task, client }: { task: OpenTask, client: Client }, act: string): Promise<Answer> => client.call('POST', `/api/tasks/${task.key}/${act}`)
+
+const mostSteps = 40
+
+/** Does what is open, the oldest first, until a step is open or the case is closed. */
+export const goOn: Act = async (story, { who, what, given }) => {
+  const used = new Set<string>()
+  const fields: string[] = []
+  const passed: string[] = []
+  for (let step = 0; step < mostSteps; step += 1) {
+    const next = await nextTask(story, what, passed)
+    if (next === null) {
+      refuseUnused(given, used, 'No form on the way', fields)
+      return null
+    }
+    const done = await complete(story, next, await clientFor(story, next, who), given)
+    if (done.answer.status >= 300) return done.answer
+    for (const name of done.used) used.add(name)
+    fields.push(...done.fields)
+    passed.push(next.key)
+  }
+  throw new Error(`After ${mostSteps} steps there is still no ${what}.`)
+}
+
+/** null: that is where it was to go. */
+async function nextTask(story: Story, until: string, passed: string[]): Promise<OpenTask | null> {
+  const reached = await eventually(until, async () => {
+    const tasks = (await openTasks(story)).filter(({ key }) => !passed.includes(key)).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+    if (tasks.some(({ elementId }) => elementId === until)) return 'there'
+    if (tasks[0]) return tasks[0]
+    const { state } = await caseFile(story, theCase(story))
+    return state === 'closed' && until === 'the end' ? 'there' : null
+  }).catch(() => { throw new Error(`The way to ${until} ends: no task is open, the case is not closed.`) })
+  return reached === 'there' ? null : reached
+}
+
+/** From the case where the process is one of its actions, else from anywhere. */
+export const startAction: Act = async (story, { who, what, given }: Doing) => {
+  const [person] = peopleMeant(who, story.world.hospital)
+  if (!person) throw new Error(`There is no ${who}.`)
+  const client = await story.world.as(person)
+  const path = story.here ? await pathOf(client, story.here.id, what) : `/api/actions/${what}`
+  const form = await client.call<TaskForm>('GET', `${path}/form?lang=en`)
+  if (form.status !== 200) return form
+  const { values, used, fields } = await fill(story, form.body, given)
+  refuseUnused(given, used, `The form that starts ${what}`, fields)
+  return client.call('POST', path, { variables: values })
+}
+
+async function pathOf(client: Client, complaint: string, process: string): Promise<string> {
+  const fromCase = `/api/complaints/${complaint}/actions/${process}`
+  const { status, body } = await client.call<{ type?: string }>('GET', `${fromCase}/form`)
+  return status === 404 && body.type === '/problems/action.unknown' ? `/api/actions/${process}` : fromCase
+}

@@ -1,0 +1,51 @@
+/** Which sequence flows and which rows of tables a run of scenarios has taken, of all that are shipped. */
+import { shippedFiles } from '../zeebe/deploy/deploy-shipped.ts'
+import { childrenOf, flowElementsOf, parseBpmn, parseDmn, type ModelElement } from '../zeebe/model/parse.ts'
+import type { Taken } from '../zeebe/taken.ts'
+
+/** A flow or a row that can be taken. */
+export interface Takable {
+  /** Process or table. */
+  owner: string
+  id: string
+  /** For the reader: from where to where, or what the row says of itself. */
+  text: string
+}
+
+/** Of all shipped diagrams and tables. */
+export async function shipped(): Promise<Takable[]> {
+  const files = await shippedFiles()
+  const found = await Promise.all(files.map(async ({ name, content }) => {
+    if (name.endsWith('.bpmn')) return flowsOf((await parseBpmn(String(content))).rootElement)
+    return name.endsWith('.dmn') ? rowsOf((await parseDmn(String(content))).rootElement) : []
+  }))
+  return found.flat()
+}
+
+function flowsOf(definitions: ModelElement): Takable[] {
+  return childrenOf(definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process').flatMap((process) =>
+    flowElementsOf(process).filter(({ $type }) => $type === 'bpmn:SequenceFlow').map(({ id = '', name, sourceRef, targetRef }) => {
+      const [from, to] = [sourceRef, targetRef].map((end) => (end as ModelElement).id ?? '')
+      return { owner: process.id ?? '', id, text: `${from} → ${to}${name ? ` (${name})` : ''}` }
+    }))
+}
+
+function rowsOf(definitions: ModelElement): Takable[] {
+  return childrenOf(definitions, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').flatMap((decision) =>
+    childrenOf((decision['decisionLogic'] ?? {}) as ModelElement, 'rule').map((rule, i) => {
+      const when = childrenOf(rule, 'inputEntry').flatMap(({ text }) => (typeof text === 'string' && text !== '' ? [text] : [])).join(', ')
+      return { owner: decision.id ?? '', id: rule.id ?? '', text: `row ${i + 1}${when ? `: ${when}` : ''}` }
+    }))
+}
+
+/** Those that were not taken between two looks. */
+export function untaken(all: Takable[], before: Taken, after: Taken): Takable[] {
+  const earlier = counts(before)
+  const now = counts(after)
+  return all.filter(({ owner, id }) => (now.get(`${owner}/${id}`) ?? 0) <= (earlier.get(`${owner}/${id}`) ?? 0))
+}
+
+const counts = ({ flows, rows }: Taken): Map<string, number> => new Map([
+  ...flows.map(({ process, flow, times }) => [`${process}/${flow}`, times] as const),
+  ...rows.map(({ decision, row, times }) => [`${decision}/${row}`, times] as const),
+])

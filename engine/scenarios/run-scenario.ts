@@ -1,0 +1,115 @@
+/** Plays one scenario on a running server, step by step, and tidies up behind it. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Answer } from './client.ts'
+import { actOf, isThing } from './acts/index.ts'
+import { givenOf, referring } from './acts/given.ts'
+import { isKnown, look } from './expectations/index.ts'
+import { incidents } from './expectations/engine.ts'
+import type { Finding } from './expectations/finding.ts'
+import type { Expectation } from './parts.ts'
+import { ScenarioFault, type Scenario, type Step } from './read-table.ts'
+import { beginStory, caseNumbered, startedSince, untilCalm, type Story } from './story.ts'
+import { peopleMeant } from './who.ts'
+import type { World } from './world.ts'
+
+const patience = 20_000
+
+/** @throws ScenarioFault for the first step that cannot be done, and for what does not come of it */
+export async function runScenario(scenario: Scenario, world: World): Promise<void> {
+  checkWords(scenario, world)
+  const story = await beginStory(scenario, world)
+  try {
+    for (const step of scenario.steps) await play(story, step)
+    if (!scenario.steps.some(({ expect }) => expect.some(({ subject }) => subject[0] === 'incident'))) await refuseIncidents(story)
+  } finally {
+    await tidyUp(story)
+  }
+}
+
+/** Before anything happens: whether every row says something that can be done and looked at. */
+export function checkWords(scenario: Scenario, { hospital }: Pick<World, 'hospital'>): void {
+  for (const step of scenario.steps) {
+    const at = { file: scenario.file, line: step.line }
+    if (step.who !== '' && !isThing(step.who) && peopleMeant(step.who, hospital).length === 0) {
+      throw new ScenarioFault(at, 'who', `There is nobody who is "${step.who}".`)
+    }
+    if (step.who !== '' && !actOf(step)) throw new ScenarioFault(at, 'does', `"${step.who}" cannot do "${step.does}".`)
+    const unknown = step.expect.find((expectation) => !isKnown(expectation, step.who))
+    if (unknown) throw new ScenarioFault(at, 'expect', `"${unknown.text}" is nothing that can be looked at.`)
+  }
+}
+
+async function play(story: Story, step: Step): Promise<void> {
+  const at = { file: story.scenario.file, line: step.line }
+  const act = actOf(step)
+  let answer: Answer | null = null
+  try {
+    const given = givenOf(story, step.with)
+    answer = act && await act.act(story, { who: step.who, what: act.what, given })
+  } catch (error) {
+    throw new ScenarioFault(at, 'with', `${step.does}: ${(error as Error).message}`)
+  }
+  const refusal = step.expect.find(({ subject }) => subject[0] === 'refused')
+  if (refusal) judgeRefusal(at, refusal, answer)
+  else if (answer && answer.status >= 300) throw new ScenarioFault(at, 'does', `${step.does} was refused: ${problemOf(answer)}`)
+  story.doneAt = await story.world.now()
+
+  const later = step.expect.filter((expectation) => expectation !== refusal)
+  const here = story.here
+  for (const expectation of later.filter(({ not }) => !not)) await expectThat(story, at, step, expectation)
+  if (later.some(({ not }) => not)) await untilCalm(story)
+  for (const expectation of later.filter(({ not }) => not)) await expectThat(story, at, step, expectation)
+  story.here = story.cases.at(-1) ?? here
+}
+
+const problemOf = ({ status, body }: Answer): string => {
+  const { type = '', title = '', errors = [] } = (typeof body === 'object' && body !== null ? body : {}) as { type?: string, title?: string, errors?: { path: string, message: string }[] }
+  return [`${status} ${type.replace('/problems/', '')} ${title}`.trim(), ...errors.map(({ path, message }) => `${path} ${message}`)].join(' · ')
+}
+
+function judgeRefusal(at: { file: string, line: number }, { not, value, text }: Expectation, answer: Answer | null): void {
+  const { type = '' } = (answer?.body ?? {}) as { type?: string }
+  const refused = answer !== null && answer.status >= 300
+  const asSaid = refused && (value === '' || value === String(answer.status) || type === `/problems/${value}`)
+  if (asSaid === not) throw new ScenarioFault(at, 'expect', `${text}: it was ${refused ? `refused with ${problemOf(answer)}` : 'done'}.`)
+}
+
+async function expectThat(story: Story, at: { file: string, line: number }, { who }: Step, expectation: Expectation): Promise<void> {
+  const { caseNumber, not, text } = expectation
+  const end = Date.now() + patience
+  for (;;) {
+    const found = await lookOnce(caseNumber === null ? story : { ...story, here: caseNumbered(story, caseNumber) }, expectation, who)
+    if (found.holds !== not) return
+    if (Date.now() > end || who === 'table') {
+      const stuck = (await incidents(story)).map(({ elementId, code }) => `${elementId} is stuck: ${code}`)
+      throw new ScenarioFault(at, 'expect', `"${text}" does not come true. There is: ${[found.found, ...stuck].join('; ')}`)
+    }
+    await sleep(60)
+  }
+}
+
+/** A look may fail while what it looks for is not there yet. */
+async function lookOnce(story: Story, expectation: Expectation, who: string): Promise<Finding> {
+  try {
+    return await look(story, { ...expectation, value: referring(story, expectation.value) }, who)
+  } catch (error) {
+    return { holds: expectation.not, found: (error as Error).message }
+  }
+}
+
+async function refuseIncidents(story: Story): Promise<void> {
+  const [stuck] = await incidents(story)
+  if (stuck) throw new ScenarioFault(story.scenario, 'scenario', `At its end ${stuck.elementId} is stuck: ${stuck.code}, ${stuck.message}`)
+}
+
+/** Cancels what the scenario began and left; whoever was sent away comes back. */
+async function tidyUp({ world, scenario, cases, startedAt, absentUntil }: Story): Promise<void> {
+  const { admin } = world
+  const left = scenario.alone
+    ? await startedSince(admin, startedAt, '&state=active')
+    : (await Promise.all(cases.map(({ id }) => startedSince(admin, startedAt, `&state=active&complaint=${id}`)))).flat()
+  for (const { key } of left.filter(({ parentKey }) => parentKey === undefined)) await admin.call('POST', `/api/instances/${key}/cancel`)
+  if (!absentUntil) return
+  const away = absentUntil.getTime() - (await world.now()).getTime()
+  if (away > 0) await world.wait(away)
+}
