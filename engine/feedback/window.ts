@@ -21,7 +21,7 @@ export interface Window {
 export async function windowOf(complaintId: string, session?: Session): Promise<Window | null> {
   const entry = await Entries.findOne({ complaintId, 'words.points': { $type: 'array' } }).sort({ at: -1 }).session(session ?? null).lean<Entry>()
   if (!entry) return null
-  const points = rowsOf(entry, 'points').map(({ point, departments }, i) => ({ id: String(i + 1), text: String(point ?? ''), departments: textsOf(departments) }))
+  const points = rowsOf(entry, 'points').map(({ point, departments }, i) => ({ id: String(i + 1), text: textOf(point), departments: textsOf(departments) }))
   return { since: entry.at, points }
 }
 
@@ -39,3 +39,5 @@ export function rowsOf({ words, choices = {} }: Pick<Entry, 'words' | 'choices'>
 }
 
 export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -22,7 +22,7 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
   const words = await wordsOf(task.complaintId, variables, task.instanceKey)
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
-    data: schema ? { ...prefilled(schema, variables, words), ...await listsFor(schema, { complaintId: task.complaintId, variables, hospital, language }) } : variables,
+    data: schema ? { ...prefilled(schema, variables, words), ...await draftOf(task, variables, schema), ...await listsFor(schema, { complaintId: task.complaintId, variables, hospital, language }) } : variables,
     generated: schema === null,
   }
 }
@@ -30,6 +30,17 @@ export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' |
 /** What a form shows at first: what the process knows, and in read-only fields the words. */
 export const prefilled = (schema: FormSchema, variables: Record<string, unknown>, words: Record<string, unknown>): Record<string, unknown> =>
   joinValues(variables, pick(words, readOnlyKeys(schema)))
+
+/**
+ * Whoever gets the same form again goes on from what was sent before, where the diagram says so: the variable `draft` names that entry. It is never
+ * set by the form itself, so nobody signs yesterday's words by mistake.
+ */
+async function draftOf({ complaintId }: TaskDoc, { draft }: Record<string, unknown>, { components }: FormSchema): Promise<Record<string, unknown>> {
+  if (complaintId === null || typeof draft !== 'string') return {}
+  const entry = await Entries.findOne({ _id: draft, complaintId }).lean()
+  const keys = components.flatMap(({ key, path, readonly }) => (readonly ? [] : key ?? path ?? []))
+  return entry ? pick(joinValues(entry.choices ?? {}, entry.words), keys) : {}
+}
 
 const readOnlyKeys = ({ components = [] }: Pick<FormField, 'components'>): string[] =>
   components.flatMap((field) => (field.components ? readOnlyKeys(field) : field.readonly && field.key ? [field.key] : []))

@@ -2,8 +2,13 @@
 import type { FormField, FormSchema } from '../../forms/index.ts'
 import { departments } from './departments.ts'
 import type { FormList, ListQuestion } from './list.ts'
+import { contradictions, ownPoints, points } from './points.ts'
+import { answeredDepartments, bounceReasons, gathered, officeRemark } from './window.ts'
 
-const lists: Record<string, FormList> = { departments }
+const lists: Record<string, FormList> = {
+  departments,
+  points, ownPoints, contradictions, answeredDepartments, gathered, officeRemark, bounceReasons,
+}
 
 /** Those that the form asks for. */
 export async function listsFor(schema: FormSchema, question: ListQuestion): Promise<Record<string, unknown>> {
