@@ -9,6 +9,7 @@ import type { Actor } from './actor.ts'
 export type AuditAction =
   | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.add-facts' | 'complaint.withdraw'
   | 'action.read' | 'action.start'
+  | 'report.read' | 'follow-up.add' | 'follow-up.read'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
   | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create'
 

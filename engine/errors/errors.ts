@@ -35,6 +35,8 @@ const table = {
   'instance.not-migratable': [409, 'The process instance cannot be migrated now'],
   'incident.unknown': [404, 'There is no such open incident'],
   'person.unknown': [404, 'There is no such person'],
+  'report.unknown': [404, 'There is no such report'],
+  'follow-ups.refused': [422, 'The list has faults; nothing was added'],
   'notification.unknown': [404, 'There is no such notification'],
   'engine.away': [503, 'The process engine cannot be reached; try again shortly'],
   'store.away': [503, 'The database cannot be reached; try again shortly'],
