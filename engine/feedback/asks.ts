@@ -47,5 +47,8 @@ export function silentIn(asks: readonly Ask[]): string[] {
   return [...new Set(asks.filter(({ state, department }) => state === 'silent' && !answered.has(department)).map(({ department }) => department))]
 }
 
-/** The stage of the nth request to a department, and back. */
+/** The stage of the nth request to a department, */
 export const askId = (department: string, nth: number): string => (nth === 1 ? `department-${department}` : `department-${nth}-${department}`)
+
+/** and that of its head, who answers where the department did not. */
+export const headOf = (ask: string): string => ask.replace(/^department-/, 'head-')

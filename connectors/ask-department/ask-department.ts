@@ -1,0 +1,29 @@
+import { Type } from '@sinclair/typebox'
+import { Complaints } from '../../engine/complaints/complaint.ts'
+import { CaseEvents, type CaseEvent } from '../../engine/complaints/events.ts'
+import { askId } from '../../engine/feedback/asks.ts'
+import { caseOf, connector, writeOnce } from '../kit/index.ts'
+
+/** Writes down that a department is asked about points of the case, lets it see the case without the person, and names the clock of this request. */
+export const askDepartment = connector({
+  type: 'ask-department',
+  input: Type.Object({
+    department: Type.String({ pattern: '^[a-z][a-z0-9-]{0,60}$' }),
+    points: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 100 }),
+    because: Type.String({ pattern: '^[a-z][a-z-]{0,30}$' }),
+  }),
+  output: Type.Object({ ask: Type.String() }),
+  run: async ({ department, points, because }, { job, clock }) => {
+    const { _id: complaintId } = await caseOf(job)
+    const times = `facts.asked.${department}`
+    const data = { ask: '', department, points, because }
+    await writeOnce(job, { complaintId, kind: 'department.asked', at: clock.now(), data }, async (session) => {
+      // The count makes two requests at the same moment wait for each other.
+      const { facts } = await Complaints.findByIdAndUpdate(complaintId, { $inc: { [times]: 1 } }, { session, new: true }).orFail().lean()
+      data.ask = askId(department, (facts['asked'] as Record<string, number>)[department]!)
+      await Complaints.updateOne({ _id: complaintId, visibleTo: { $exists: true } }, { $addToSet: { visibleTo: { group: `department:${department}`, sees: 'case' } } }, { session })
+    })
+    const { data: written } = await CaseEvents.findById(`${job.key}:department.asked`).orFail().lean<CaseEvent<'department.asked'>>()
+    return { ask: written.ask }
+  },
+})
