@@ -1,10 +1,14 @@
 /** Every connector that this server runs. A new one is added here. */
+import { askDepartment } from './ask-department/ask-department.ts'
+import { bounceDecision } from './bounce-decision/bounce-decision.ts'
 import { caseSignals } from './case-signals/case-signals.ts'
 import { closeCase } from './close-case/close-case.ts'
 import { computeLimits } from './compute-limits/compute-limits.ts'
 import { deadlineCheck } from './deadline-check/deadline-check.ts'
+import { departmentReply } from './department-reply/department-reply.ts'
 import { findRelated } from './find-related/find-related.ts'
 import type { Connector } from './kit/index.ts'
+import { gatherFeedback } from './gather-feedback/gather-feedback.ts'
 import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
 import { mergeCase } from './merge-case/merge-case.ts'
 import { notify } from './notify/notify.ts'
@@ -18,11 +22,15 @@ import { setDeadlines } from './set-deadlines/set-deadlines.ts'
 import { staffLookup } from './staff-lookup/staff-lookup.ts'
 
 export const connectors: readonly Connector[] = [
+  askDepartment,
+  bounceDecision,
   caseSignals,
   closeCase,
   computeLimits,
   deadlineCheck,
+  departmentReply,
   findRelated,
+  gatherFeedback,
   meetDeadlineConnector,
   mergeCase,
   notify,
