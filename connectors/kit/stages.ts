@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import type { StagePolicy } from '../../engine/deadlines/index.ts'
 
 const Stage = Type.Object({
-  stage: Type.String({ pattern: '^[a-z][a-z-]*$' }),
+  stage: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
   within: Type.String(),
   counting: Type.Union([Type.Literal('around-the-clock'), Type.Literal('working-time')]),
   remind: Type.Optional(Type.Union([Type.String(), Type.Null()])),

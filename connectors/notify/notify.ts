@@ -19,7 +19,7 @@ export const notify = connector({
   input: Type.Object({
     template: Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }),
     to: Type.Union([Target, Type.Array(Type.Union([Target, Type.Null()]), { maxItems: 50 })]),
-    stage: Type.Optional(Type.String({ pattern: '^[a-z][a-z-]*$' })),
+    stage: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$' })),
     tier: Type.Optional(Type.String()),
   }),
   output: Type.Object({}),
