@@ -17,18 +17,19 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.unit.test.ts', 'test/{faults,embedded,setup,browser}/**'],
+          exclude: ['test/**/*.unit.test.ts', 'test/{faults,embedded,setup,browser,scenarios}/**'],
           sequence: { groupOrder: 1 },
           ...withServer,
         },
       },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 2 }, ...withServer } },
+      { test: { name: 'scenarios', include: ['test/scenarios/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 300_000 } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
       {
         test: {
           name: 'faults',
           include: ['test/{faults,embedded,setup}/**/*.test.ts'],
           exclude: ['test/**/*.unit.test.ts'],
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -9,14 +9,14 @@ import { textsOf } from './given.ts'
 const aboutTheCase = ['channel', 'subject', 'narrative', 'department', 'nature', 'place', 'occurredAt'] as const
 const aboutThePerson = ['name', 'phone', 'email', 'relation'] as const
 
-const made = { channel: 'web', subject: 'Waited four hours', narrative: 'I waited four hours in the hall and nobody told me why.' }
+const madeUp = { channel: 'web', subject: 'Waited four hours', narrative: 'I waited four hours in the hall and nobody told me why.' }
 
 /** By a complainant on the page; by somebody of the hospital for those who come otherwise. */
 export const report: Act = async (story, { who, given }) => {
   const { again = 'no', anonymous = 'no', ...texts } = textsOf(given, [...aboutTheCase, ...aboutThePerson, 'again', 'anonymous'])
   const unnamed = readTick(anonymous) === true
   const complainant = readTick(again) === true ? theCase(story).complainant : { ...(!unnamed && someoneNew()), ...only(texts, aboutThePerson) }
-  const body = { ...made, ...only(texts, aboutTheCase), ...(unnamed && { anonymous: true }), complainant }
+  const body = { ...madeUp, ...only(texts, aboutTheCase), ...(unnamed && { anonymous: true }), complainant }
   const { world } = story
   const answer = who === 'complainant'
     ? await world.anyone.call<Opened>('POST', '/api/public/complaints', body)
@@ -43,17 +43,17 @@ function someoneNew(): Record<string, string> {
   return { name: `Li Na ${people}`, phone: `1${String(Date.now() * 100 + people).slice(-10)}` }
 }
 
-/** Also withdrawing: with the code of the case, or by somebody who may see it. */
-const ask = (path: string): Act => async (story, { who, given }) => {
+/** With the code of the case, or by somebody who may see it. */
+const ask = (path: string, word: 'text' | 'reason', made: string): Act => async (story, { who, given }) => {
   const { id, receipt, trackingCode } = theCase(story)
-  const { text = 'There is more to say about it.' } = textsOf(given, ['text'])
+  const body = { [word]: made, ...textsOf(given, [word]) }
   return who === 'complainant'
-    ? story.world.anyone.call('POST', `/api/public/complaints/${receipt}/${path}`, { code: trackingCode, text })
-    : (await clientOf(story, who)).call('POST', `/api/complaints/${id}/${path}`, { text })
+    ? story.world.anyone.call('POST', `/api/public/complaints/${receipt}/${path}`, { code: trackingCode, ...body })
+    : (await clientOf(story, who)).call('POST', `/api/complaints/${id}/${path}`, body)
 }
 
-export const addFacts: Act = ask('facts')
-export const withdraw: Act = ask('withdrawal')
+export const addFacts: Act = ask('facts', 'text', 'There is more to say about it.')
+export const withdraw: Act = ask('withdrawal', 'reason', 'It has been settled.')
 
 export const rate: Act = async (story, { given }) => {
   const { receipt, trackingCode } = theCase(story)
