@@ -1,6 +1,7 @@
 /** What the diary says about clocks: moved, paused, and why nobody was alarmed. */
 import type { Hospital } from '../people/hospital.ts'
 import type { CaseEventData, LimitMove } from './events.ts'
+import { stageName } from './names.ts'
 import { sayInstant, saySpan } from './say-time.ts'
 import { nameOf, type Sentence } from './vocabulary.ts'
 
@@ -8,7 +9,7 @@ type Kind = 'deadline.spared' | 'deadline.moved' | 'deadline.paused' | 'deadline
 
 export const deadlineTexts: { [K in Kind]: (data: CaseEventData[K], hospital: Hospital) => Sentence } = {
   'deadline.spared': (data, hospital) => {
-    const [stage, why] = [nameOf('stage', data.stage), whySpared(data, hospital)]
+    const [stage, why] = [stageName(data.stage, hospital), whySpared(data, hospital)]
     return { en: `Limit for ${stage.en.toLowerCase()} not escalated: ${why.en}.`, zh: `“${stage.zh}”时限未升级：${why.zh}。` }
   },
   'deadline.moved': ({ moves, before, after }, hospital) => {
@@ -17,7 +18,7 @@ export const deadlineTexts: { [K in Kind]: (data: CaseEventData[K], hospital: Ho
   },
   'deadline.paused': ({ moves, until, because }, hospital) => {
     const [why, end] = [nameOf('reason', because), sayInstant(until, hospital.calendar.timeZone)]
-    return { en: `Clock paused until ${end.en} at the longest: ${why.en}. ${stagesOf(moves).en}.`, zh: `计时暂停，最长至 ${end.zh}：${why.zh}。涉及：${stagesOf(moves).zh}。` }
+    return { en: `Clock paused until ${end.en} at the longest: ${why.en}. ${stagesOf(moves, hospital).en}.`, zh: `计时暂停，最长至 ${end.zh}：${why.zh}。涉及：${stagesOf(moves, hospital).zh}。` }
   },
   'deadline.extended': ({ moves, because }, hospital) => {
     const [why, limits] = [nameOf('reason', because), newLimits(moves, hospital)]
@@ -27,8 +28,8 @@ export const deadlineTexts: { [K in Kind]: (data: CaseEventData[K], hospital: Ho
     const limits = newLimits(moves, hospital)
     return { en: `The clock runs on${early ? ', earlier than it had to' : ''}. ${limits.en}`, zh: `计时${early ? '提前' : ''}恢复。${limits.zh}` }
   },
-  'deadline.unchanged': ({ what, stage, because }) => {
-    const [name, why] = [nameOf('stage', stage), nameOf('reason', because)]
+  'deadline.unchanged': ({ what, stage, because }, hospital) => {
+    const [name, why] = [stageName(stage, hospital), nameOf('reason', because)]
     return {
       en: `${name.en}: ${what === 'pause' ? 'no pause' : 'no more time'}: ${why.en}.`,
       zh: `${name.zh}：${what === 'pause' ? '未暂停' : '未延长'}，${why.zh}。`,
@@ -46,11 +47,11 @@ function whySpared({ at, because, metAt, until, to }: CaseEventData['deadline.sp
   return { en: `${why.en} ${when.en}`.trim(), zh: `${why.zh} ${when.zh}`.trim() }
 }
 
-const stagesOf = (moves: LimitMove[]): Sentence =>
-  ({ en: moves.map(({ stage }) => nameOf('stage', stage).en).join(', '), zh: moves.map(({ stage }) => nameOf('stage', stage).zh).join('、') })
+const stagesOf = (moves: LimitMove[], hospital: Hospital): Sentence =>
+  ({ en: moves.map(({ stage }) => stageName(stage, hospital).en).join(', '), zh: moves.map(({ stage }) => stageName(stage, hospital).zh).join('、') })
 
-function newLimits(moves: LimitMove[], { calendar }: Hospital): Sentence {
-  const said = moves.map(({ stage, to }) => ({ stage: nameOf('stage', stage), limit: sayInstant(to, calendar.timeZone) }))
+function newLimits(moves: LimitMove[], hospital: Hospital): Sentence {
+  const said = moves.map(({ stage, to }) => ({ stage: stageName(stage, hospital), limit: sayInstant(to, hospital.calendar.timeZone) }))
   return {
     en: said.map(({ stage, limit }) => `${stage.en}: now until ${limit.en}.`).join(' '),
     zh: said.map(({ stage, limit }) => `${stage.zh}：新时限 ${limit.zh}。`).join(''),

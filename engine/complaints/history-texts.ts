@@ -29,7 +29,7 @@ const texts: Texts = {
   'deadline.reminded': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit comes near, a reminder was due.`, (name) => `${name}：时限将至，已提醒。`),
   'deadline.met': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: done in time.`, (name) => `${name}：按时完成。`),
   'deadline.missed': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit was missed.`, (name) => `${name}：已超时。`),
-  'deadline.moved': ({ stage, because }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit was moved (${because}).`, (name) => `${name}：时限已调整（${because}）。`),
+  ...deadlineTexts,
   'staff.found': asked,
   'department.asked': departmentAsked,
   'department.replied': departmentReplied,

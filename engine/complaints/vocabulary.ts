@@ -8,6 +8,14 @@ export interface Sentence {
 const words: Record<string, Record<string, readonly [en: string, zh: string]>> = {
   tier: { general: ['general', '一般'], important: ['important', '重要'], dispute: ['dispute', '纠纷'] },
   nature: { service: ['service', '服务'], quality: ['quality', '质量'], process: ['process', '流程'], rights: ['rights', '权益'] },
+  tag: {
+    'epidemic': ['epidemic', '疫情'], 'waiting-time': ['waiting time', '等候时间'], 'attitude': ['attitude', '服务态度'], 'guidance': ['guidance', '导诊指引'], 'communication': ['communication', '沟通解释'],
+    'environment': ['environment', '就医环境'], 'misdiagnosis': ['misdiagnosis', '误诊漏诊'], 'wrong-report': ['wrong report', '报告错误'], 'medication-error': ['medication error', '用药差错'],
+    'treatment-outcome': ['treatment outcome', '治疗效果'], 'nursing': ['nursing', '护理质量'], 'booking-failure': ['booking failure', '预约挂号'], 'payment-queue': ['payment queue', '缴费排队'],
+    'procedure': ['sent around', '手续繁琐'], 'insurance': ['insurance', '医保报销'], 'privacy-leak': ['privacy leak', '隐私泄露'], 'charge-dispute': ['charge dispute', '收费争议'],
+    'informed-consent': ['informed consent', '知情同意'], 'records-access': ['access to records', '病历复印'], 'death': ['deaths', '死亡'], 'lasting-harm': ['lasting harm', '致残'], 'harm': ['injuries', '人身损害'],
+    'violence': ['violence', '暴力冲突'], 'integrity': ['bribes', '红包回扣'], 'unknown': ['not known', '未注明'],
+  },
   stage: {
     register: ['Registration', '登记'], contact: ['First contact', '首次联系'], investigation: ['Investigation', '调查'],
     plan: ['Plan', '方案'], end: ['Result', '办结'], callback: ['Callback', '回访'],

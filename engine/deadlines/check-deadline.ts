@@ -1,57 +1,85 @@
-/** What a timer asks before it alarms anybody. */
+/** What a watch asks before it alarms anybody. */
+import type { CaseEventData } from '../complaints/events.ts'
 import type { Deadline } from '../complaints/complaint.ts'
 import type { Session } from '../store/store.ts'
 import { Tasks } from '../zeebe/records/shapes.ts'
 import { changeClocks, type Change } from './change.ts'
 import { settled } from './settle.ts'
-import { currentOf, replace } from './stage-clocks.ts'
+import { currentOf, isPaused, replace } from './stage-clocks.ts'
 
 export interface DeadlineQuestion {
   complaintId: string
   stage: string
   round?: number
-  alarm: 'reminder' | 'limit'
-  /** The limit that the timer was set for; the answer where the case has no such clock any more. */
+  /** The limit that the watch knew. */
   at: Date
+  /** A timer asks, and hears a reason if there is no alarm; else the watch was told that something moved. */
+  timer: boolean
   now: Date
   /** Makes a repeat give the same answer. */
   eventId: string
 }
 
-/** `met`: nothing is left to watch. `moved`: later than the timer thought. `due`: remind, or the limit is missed. */
+export type Spared = CaseEventData['deadline.spared']['because']
+
+/**
+ * `remind`: the warning is due. `missed`: the limit is. `later`: not yet, wake at `wakeAt`. `over`: nothing is left to watch.
+ * Without such a clock `at` is what the watch knew.
+ */
 export interface DeadlineAnswer {
-  verdict: 'met' | 'moved' | 'due'
+  verdict: 'remind' | 'missed' | 'later' | 'over'
   at: Date
   remindAt: Date
-  because: 'done' | 'missed-before' | 'replaced' | 'closed' | 'later' | 'open'
+  /** When to ask again: the warning, or after it the limit. */
+  wakeAt: Date
+  because: Spared | 'open'
 }
 
 /** The broker's clock and ours may differ by this much. */
 const tolerance = 1_000
 
-/** Answers, and where the alarm is due writes down that it was given: `remindedAt`, or the state `missed`. @throws Refusal `complaint.unknown` */
-export async function checkDeadline({ complaintId, stage, round, alarm, at, now, eventId }: DeadlineQuestion): Promise<DeadlineAnswer> {
-  return await changeClocks<DeadlineAnswer>(complaintId, eventId, async ({ deadlines, closedAt }, repeated, session) => {
+/**
+ * Answers, and writes down what comes of it: that the alarm was given (`remindedAt`, or the state `missed`), or to a timer why not (`deadline.spared`).
+ * @throws Refusal `complaint.unknown`
+ */
+export async function checkDeadline({ complaintId, stage, round, at, timer, now, eventId }: DeadlineQuestion): Promise<DeadlineAnswer> {
+  return await changeClocks<DeadlineAnswer>(complaintId, eventId, now, async ({ deadlines, closedAt }, earlier, session) => {
     const clock = currentOf(deadlines, stage, round)
-    if (!clock) return { answer: { verdict: 'met', at, remindAt: at, because: 'replaced' } }
-    const answer = (verdict: DeadlineAnswer['verdict'], because: DeadlineAnswer['because']) => ({ verdict, at: clock.at, remindAt: clock.remindAt, because })
-    if (repeated) return { answer: answer('due', 'open') }
-    if (clock.state === 'met') return { answer: answer('met', 'done') }
-    if (clock.state === 'missed') return { answer: answer('met', 'missed-before') }
-    if (closedAt) return { answer: answer('met', 'closed') }
+    if (earlier && earlier.kind !== 'deadline.spared') return { answer: answered(clock!, earlier.kind === 'deadline.missed' ? 'missed' : 'remind', 'open') }
+    const spare = (verdict: 'later' | 'over', because: Spared, facts: { metAt?: Date } = {}): Change<DeadlineAnswer> => {
+      const data = { stage, at, because, ...(clock?.pausedUntil && because === 'paused' && { until: clock.pausedUntil }), ...(because === 'moved' && { to: clock!.at }), ...facts }
+      const event = { _id: eventId, kind: 'deadline.spared' as const, at: now, actor: null, data }
+      return { answer: clock ? answered(clock, verdict, because) : { verdict, at, remindAt: at, wakeAt: at, because }, ...(timer && !earlier && { event }) }
+    }
 
+    if (!clock) return spare('over', 'replaced')
+    if (clock.state === 'met') return spare('over', 'done', { ...(clock.metAt && { metAt: clock.metAt }) })
+    if (clock.state === 'missed') return spare('over', 'missed-before')
+    if (closedAt) return spare('over', 'closed')
     const doneAt = await completedAt(complaintId, clock, session)
-    if (doneAt) return { ...settled(complaintId, deadlines, clock, doneAt), answer: answer('met', 'done') }
-    const target = alarm === 'limit' ? clock.at : clock.remindAt
-    if (target.getTime() > now.getTime() + tolerance) return { answer: answer('moved', 'later') }
-    return { ...alarmed(deadlines, clock, alarm, now, eventId), answer: answer('due', 'open') }
+    if (doneAt) return { ...settled(complaintId, deadlines, clock, doneAt), answer: answered(clock, 'over', 'done') }
+    if (isPaused(clock, now)) return spare('later', 'paused')
+    if (!earlier && isDue(clock.at, now)) return alarmed(deadlines, clock, 'missed', now, eventId)
+    if (!earlier && !clock.remindedAt && isDue(clock.remindAt, now)) return alarmed(deadlines, clock, 'remind', now, eventId)
+    return clock.at.getTime() === at.getTime() ? { answer: answered(clock, 'later', 'open') } : spare('later', 'moved')
   })
 }
 
-function alarmed(deadlines: Deadline[], clock: Deadline, alarm: DeadlineQuestion['alarm'], now: Date, eventId: string): Omit<Change<never>, 'answer'> {
-  const next: Deadline = alarm === 'limit' ? { ...clock, state: 'missed', missedAt: now } : { ...clock, remindedAt: now }
-  const kind = alarm === 'limit' ? 'deadline.missed' : 'deadline.reminded'
-  return { deadlines: replace(deadlines, clock, next), event: { _id: eventId, kind, at: now, actor: null, data: { stage: clock.stage, at: clock.at } } }
+const isDue = (instant: Date, now: Date): boolean => instant.getTime() <= now.getTime() + tolerance
+
+function answered(clock: Deadline, verdict: DeadlineAnswer['verdict'], because: DeadlineAnswer['because']): DeadlineAnswer {
+  const { at, remindAt, remindedAt } = clock
+  return { verdict, at, remindAt, wakeAt: verdict === 'remind' || remindedAt ? at : remindAt, because }
+}
+
+function alarmed(deadlines: Deadline[], clock: Deadline, verdict: 'remind' | 'missed', now: Date, eventId: string): Change<DeadlineAnswer> {
+  const next: Deadline = verdict === 'missed' ? { ...clock, state: 'missed', missedAt: now } : { ...clock, remindedAt: now }
+  const kind = verdict === 'missed' ? 'deadline.missed' as const : 'deadline.reminded' as const
+  return {
+    deadlines: replace(deadlines, clock, next),
+    event: { _id: eventId, kind, at: now, actor: null, data: { stage: clock.stage, at: clock.at } },
+    answer: answered(next, verdict, 'open'),
+  }
 }
 
 /** A task that meets the stage may be completed while the server died before it met the clock: the records know. */

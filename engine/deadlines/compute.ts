@@ -1,4 +1,4 @@
-import { addWithin, type CalendarSettings, type Counting } from '../calendar/index.ts'
+import { addWithin, workingTimeBetween, type CalendarSettings, type Counting } from '../calendar/index.ts'
 
 /** One row of the table `tier-policy`: ISO 8601 durations; `remind` counts back from the limit, null warns at the limit itself. */
 export interface StagePolicy {
@@ -14,13 +14,30 @@ export interface Instants {
 }
 
 /**
- * When a stage that begins at `from` has to be done, and when to warn: the last instant at which `remind` still fits in before the limit, but never before `from`.
+ * When a stage that begins at `from` has to be done, and when to warn.
  * @throws CalendarError
  */
-export function computeDeadline({ within, counting, remind }: StagePolicy, from: Date, calendar: CalendarSettings): Instants {
-  const at = addWithin(from, within, counting, calendar)
-  if (!remind) return { at, remindAt: at }
-  return { at, remindAt: lastInstant(from, at, (candidate) => addWithin(candidate, remind, counting, calendar) <= at) }
+export function computeDeadline({ within, ...policy }: StagePolicy, from: Date, calendar: CalendarSettings): Instants {
+  const at = addWithin(from, within, policy.counting, calendar)
+  return { at, remindAt: warnAt(at, policy, from, calendar) }
+}
+
+/** The last instant at which `remind` still fits in before the limit, but never before `from`. @throws CalendarError */
+export function warnAt(at: Date, { remind, counting }: Pick<StagePolicy, 'remind' | 'counting'>, from: Date, calendar: CalendarSettings): Date {
+  if (!remind) return at
+  return lastInstant(from, at, (candidate) => addWithin(candidate, remind, counting, calendar) <= at)
+}
+
+/**
+ * The limit of a clock that stood still from `from` until `to`: what was left then is left now, in the clock's own way of counting. A limit is
+ * never reached while the clock stands still.
+ * @throws CalendarError
+ */
+export function afterPause(limit: Date, from: Date, to: Date, counting: Counting, calendar: CalendarSettings): Date {
+  if (counting === 'around-the-clock') return new Date(limit.getTime() + to.getTime() - from.getTime())
+  const lost = workingTimeBetween(from, to, calendar)
+  const later = lost === 0 ? limit : addWithin(limit, `PT${lost / 1_000}S`, counting, calendar)
+  return later < to ? to : later
 }
 
 /** Working time cannot be subtracted but only grows, so the instant is found by halving. `from` where nothing fits. */

@@ -28,16 +28,17 @@ export interface SetDeadline {
  * @throws CalendarError, Refusal `complaint.unknown`
  */
 export async function setDeadlines({ complaintId, stages, from, round: wanted, now, eventId }: ClocksToSet, calendar: CalendarSettings): Promise<SetDeadline[]> {
-  const computed = stages.map((policy) => ({ stage: policy.stage, ...computeDeadline(policy, from, calendar) }))
-  return await changeClocks(complaintId, eventId, ({ deadlines, facts }, repeated) => {
+  const computed = stages.map(({ stage, within, counting, remind }) =>
+    ({ stage, from, within, counting, remind, ...computeDeadline({ stage, within, counting, remind }, from, calendar) }))
+  return await changeClocks(complaintId, eventId, now, ({ deadlines, facts }, earlier) => {
     const round = wanted ?? (typeof facts['round'] === 'number' ? facts['round'] : 1)
-    const fresh = computed.map((instants): Deadline => ({ ...instants, setAt: now, round, calendar: `${calendar.id}@${calendar.version}`, state: 'open' }))
-    const next = repeated ? deadlines : withNew(deadlines, fresh, round)
-    const answer = computed.map((instants) => {
-      const { stage, at, remindAt } = currentOf(next, instants.stage, round) ?? instants
+    const fresh = computed.map((clock): Deadline => ({ ...clock, setAt: now, round, calendar: `${calendar.id}@${calendar.version}`, state: 'open' }))
+    const next = earlier ? deadlines : withNew(deadlines, fresh, round)
+    const answer = computed.map((clock) => {
+      const { stage, at, remindAt } = currentOf(next, clock.stage, round) ?? clock
       return { stage, at, remindAt }
     })
-    if (repeated || stages.length === 0) return { answer }
+    if (earlier || stages.length === 0) return { answer }
     return { deadlines: next, event: { _id: eventId, kind: 'deadlines.set', at: now, actor: null, data: { deadlines: answer.map(({ stage, at }) => ({ stage, at })), round } }, answer }
   })
 }

@@ -1,20 +1,27 @@
 /** The rules of a case's stage clocks, as functions from one list of deadlines to the next. Nothing is ever removed. */
 import type { Deadline } from '../complaints/complaint.ts'
 
+/** The clock that counts from receipt over all rounds: it is set once and never again. */
+export const statutory = 'statutory'
+
 /** The clock that counts for a stage: the latest one that was not replaced, of one round where it is given. */
 export function currentOf(deadlines: readonly Deadline[], stage: string, round?: number): Deadline | null {
-  return deadlines.findLast((deadline) => deadline.stage === stage && deadline.state !== 'superseded' && (round === undefined || deadline.round === round)) ?? null
+  const any = round === undefined || stage === statutory
+  return deadlines.findLast((deadline) => deadline.stage === stage && deadline.state !== 'superseded' && (any || deadline.round === round)) ?? null
 }
 
 /**
- * Adds clocks of one round. Open ones of earlier rounds, and of the same stage, are replaced; what was met in this round stays met.
- * Stages that run beside each other in one round leave each other alone.
+ * Adds clocks of one round. Open ones of earlier rounds, and of the same stage, are replaced; what was met in this round stays met, and the statutory
+ * clock runs on. Stages that run beside each other in one round leave each other alone.
  */
 export function withNew(deadlines: readonly Deadline[], fresh: readonly Deadline[], round: number): Deadline[] {
-  const added = fresh.filter(({ stage }) => currentOf(deadlines, stage, round)?.state !== 'met')
+  const added = fresh.filter(({ stage }) => {
+    const current = currentOf(deadlines, stage, round)
+    return stage === statutory ? current === null : current?.state !== 'met'
+  })
   const replaced = new Set(added.map(({ stage }) => stage))
   const kept = deadlines.map((deadline) =>
-    deadline.state === 'open' && (deadline.round < round || replaced.has(deadline.stage)) ? { ...deadline, state: 'superseded' as const } : deadline)
+    deadline.state === 'open' && deadline.stage !== statutory && (deadline.round < round || replaced.has(deadline.stage)) ? { ...deadline, state: 'superseded' as const } : deadline)
   return [...kept, ...added]
 }
 
@@ -25,11 +32,8 @@ export function done(deadline: Deadline, at: Date): Deadline {
   return deadline.state === 'missed' && !deadline.metAt ? { ...deadline, metAt: at } : deadline
 }
 
-/** The limit moves, and the warning with it, but never before `now`; it warns again. */
-export function moved({ remindedAt, ...deadline }: Deadline, to: Date, because: string, now: Date): Deadline {
-  const remindAt = deadline.remindAt.getTime() + to.getTime() - deadline.at.getTime()
-  return { ...deadline, at: to, remindAt: new Date(Math.min(to.getTime(), Math.max(remindAt, now.getTime()))), because }
-}
+/** Whether the clock stands still at an instant. */
+export const isPaused = ({ state, pausedUntil }: Deadline, now: Date): boolean => state === 'open' && pausedUntil !== undefined && now < pausedUntil
 
 export const replace = (deadlines: readonly Deadline[], old: Deadline, next: Deadline): Deadline[] =>
   deadlines.map((deadline) => (deadline === old ? next : deadline))

@@ -3,7 +3,10 @@ import { deadlineCheck } from '../../connectors/deadline-check/deadline-check.ts
 import { closeCase } from '../../connectors/close-case/close-case.ts'
 import { setDeadlines } from '../../connectors/set-deadlines/set-deadlines.ts'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
-import { meetDeadline, moveDeadline } from '../../engine/deadlines/index.ts'
+import { eventText } from '../../engine/complaints/history-texts.ts'
+import { Outbox } from '../../engine/complaints/outbox.ts'
+import { changeDeadline, meetDeadline } from '../../engine/deadlines/index.ts'
+import { loadHospital } from '../../engine/people/store.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
@@ -25,8 +28,11 @@ const important = [
 const setJob = (changes: Record<string, unknown> = {}) => aJob('set-deadlines', { complaintId: complaint._id, stages: important, from: monday, ...changes })
 const set = async (changes: Record<string, unknown> = {}) => variablesOf<{ deadlines: { stage: string, at: string, remindAt: string }[] }>(await workbench.run(setDeadlines, setJob(changes))).deadlines
 
-const checkJob = (stage: string, alarm: string, at: string) => aJob('deadline-check', { complaintId: complaint._id, stage, alarm, at, round: 1 })
-const check = async (stage: string, alarm: string, at: string) => variablesOf<{ check: Record<string, string> }>(await workbench.run(deadlineCheck, checkJob(stage, alarm, at))).check
+const checkJob = (stage: string, at: string, woken = 'by-timer') => aJob('deadline-check', { complaintId: complaint._id, stage, woken, at, round: 1 })
+const check = async (stage: string, at: string, woken?: string) => variablesOf<{ check: Record<string, string> }>(await workbench.run(deadlineCheck, checkJob(stage, at, woken))).check
+const change = async (changes: Partial<Parameters<typeof changeDeadline>[0]> = {}) => await changeDeadline({
+  complaintId: complaint._id, stage: 'contact', what: 'extension', length: 'P1D', because: 'complex', by: 'wei-chao', approvedBy: 'ding-shuhua', request: `request-${complaint._id}`, now: workbench.clock.now(), ...changes,
+}, (await loadHospital()).calendar)
 
 const contactAt = '2026-03-02T13:00:00.000Z'
 
@@ -105,34 +111,57 @@ describe('an alarm that asks the case file', () => {
   it('at the reminder is due while the stage is open, and is written down', async () => {
     workbench.at('2026-03-02T11:00:00Z')
 
-    expect(await check('contact', 'reminder', contactAt)).toMatchObject({ verdict: 'due', at: contactAt, because: 'open' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'remind', at: contactAt, wakeAt: contactAt, because: 'open' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'open', remindedAt: expect.any(Date) as Date })
     expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.reminded', data: { stage: 'contact' } }])
+  })
+
+  it('reminds once: whoever asks again waits for the limit', async () => {
+    workbench.at('2026-03-02T11:00:00Z')
+    await check('contact', contactAt)
+    workbench.later(60_000)
+
+    expect(await check('contact', contactAt, 'by-message')).toMatchObject({ verdict: 'later', wakeAt: contactAt })
+    expect((await diaryOf(complaint)).map(({ kind }) => kind)).toEqual(['deadlines.set', 'deadline.reminded'])
   })
 
   it('at the limit is due while the stage is open: the limit is missed', async () => {
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'missed' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'missed', missedAt: expect.any(Date) as Date })
     expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.missed', data: { stage: 'contact' } }])
   })
 
-  it('gives the same answer when its job is handed out twice, and counts once', async () => {
-    workbench.at(contactAt)
-    const job = checkJob('contact', 'limit', contactAt)
+  it.each([['2026-03-02T11:00:00Z', 'remind'], [contactAt, 'missed']])('gives the same answer when its job is handed out twice, and counts once: %s', async (at, verdict) => {
+    workbench.at(at)
+    const job = checkJob('contact', contactAt)
 
-    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
-    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict: 'due' } })
+    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict } })
+    expect(variablesOf(await workbench.run(deadlineCheck, job))).toMatchObject({ check: { verdict } })
     expect(await diaryOf(complaint)).toHaveLength(2)
   })
 
-  it('is over when the stage was met', async () => {
-    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T02:00:00Z'))
+  it('is over when the stage was met, and the diary says how long before', async () => {
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T10:00:00Z'))
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'over', because: 'done' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met' })
+    const [spared] = (await diaryOf(complaint)).filter(({ kind }) => kind === 'deadline.spared')
+    expect(spared).toMatchObject({ actor: null, data: { stage: 'contact', because: 'done', at: new Date(contactAt), metAt: new Date('2026-03-02T10:00:00Z') } })
+    const sentence = eventText('deadline.spared', spared!.data as never, await loadHospital())
+    expect(sentence).toEqual({ en: 'Limit for first contact not escalated: met 3 hours before.', zh: '“首次联系”时限未升级：已提前3小时完成。' })
+  })
+
+  it('says once why it was spared, however often its job is handed out', async () => {
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T10:00:00Z'))
+    workbench.at(contactAt)
+    const job = checkJob('contact', contactAt)
+    const first = variablesOf(await workbench.run(deadlineCheck, job))
+
+    expect(variablesOf(await workbench.run(deadlineCheck, job))).toEqual(first)
+    expect((await diaryOf(complaint)).filter(({ kind }) => kind === 'deadline.spared')).toHaveLength(1)
   })
 
   it('is over when the task that meets the stage is done, though nobody lived to write that down', async () => {
@@ -142,7 +171,7 @@ describe('an alarm that asks the case file', () => {
     })
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'done' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'over', because: 'done' })
     expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'met', metAt: new Date('2026-03-02T12:00:00Z') })
   })
 
@@ -150,30 +179,49 @@ describe('an alarm that asks the case file', () => {
     await set({ round: 2 })
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met', because: 'replaced' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'over', because: 'replaced' })
+    expect((await diaryOf(complaint)).at(-1)).toMatchObject({ kind: 'deadline.spared', data: { because: 'replaced' } })
   })
 
   it('is over when the case is closed, whose open clocks are dropped', async () => {
     await workbench.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' }))
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'met' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'over' })
     expect((await caseNow(complaint)).deadlines.map(({ state }) => state)).toEqual(['superseded', 'superseded'])
   })
 
   it('learns of a limit that was moved, and where to', async () => {
     const to = new Date('2026-03-03T13:00:00Z')
-    expect(await moveDeadline({ complaintId: complaint._id, stage: 'contact', to, because: 'evidence-pending', actor: 'wei-chao', now: workbench.clock.now(), eventId: `move-${complaint._id}` })).toBe(true)
+    expect(await change()).toMatchObject({ done: true })
     workbench.at(contactAt)
 
-    expect(await check('contact', 'limit', contactAt)).toEqual({ verdict: 'moved', at: to.toISOString(), remindAt: '2026-03-03T11:00:00.000Z', because: 'later' })
-    expect(await diaryOf(complaint)).toMatchObject([{}, { kind: 'deadline.moved', actor: 'wei-chao', data: { stage: 'contact', to, because: 'evidence-pending' } }])
+    expect(await check('contact', contactAt)).toEqual({ verdict: 'later', at: to.toISOString(), remindAt: '2026-03-03T11:00:00.000Z', wakeAt: '2026-03-03T11:00:00.000Z', because: 'moved' })
+    expect(await diaryOf(complaint)).toMatchObject([
+      {}, { kind: 'deadline.extended', actor: 'wei-chao', data: { because: 'complex', approvedBy: 'ding-shuhua', moves: [{ stage: 'contact', from: new Date(contactAt), to }] } },
+      { kind: 'deadline.spared', data: { because: 'moved', to } },
+    ])
+  })
+
+  it('is told at once, by message, that it moved', async () => {
+    await change()
+
+    expect(await Outbox.find({ correlationKey: `${complaint._id}:contact` }).lean()).toMatchObject([{ name: 'deadline-moved', state: 'waiting', variables: {} }])
+  })
+
+  it('while the clock stands still is not given, and says until when', async () => {
+    await change({ what: 'pause', because: 'waiting-complainant', length: 'P2D', now: new Date(monday) })
+    workbench.at(contactAt)
+
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'later', because: 'paused', at: '2026-03-04T13:00:00.000Z' })
+    expect((await diaryOf(complaint)).at(-1)).toMatchObject({ kind: 'deadline.spared', data: { because: 'paused', until: new Date('2026-03-04T01:00:00Z') } })
+    expect((await caseNow(complaint)).deadlines[0]).toMatchObject({ state: 'open' })
   })
 
   it('forgives the broker a clock that is a little ahead', async () => {
     workbench.at('2026-03-02T12:59:59.500Z')
 
-    expect(await check('contact', 'limit', contactAt)).toMatchObject({ verdict: 'due' })
+    expect(await check('contact', contactAt)).toMatchObject({ verdict: 'missed' })
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Deadline } from '../../engine/complaints/complaint.ts'
-import { currentOf, done, moved, withNew } from '../../engine/deadlines/index.ts'
+import { currentOf, done, withNew } from '../../engine/deadlines/index.ts'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour))
 const clock = (stage: string, changes: Partial<Deadline> = {}): Deadline =>
-  ({ stage, at: at(12), remindAt: at(10), setAt: at(1), round: 1, calendar: 'hospital@1', state: 'open', ...changes })
+  ({ stage, from: at(0), within: 'PT12H', counting: 'around-the-clock', remind: 'PT2H', at: at(12), remindAt: at(10), setAt: at(1), round: 1, calendar: 'hospital@1', state: 'open', ...changes })
 
 const summary = (deadlines: Deadline[]) => deadlines.map(({ stage, round, state }) => `${stage} ${round} ${state}`)
 
@@ -20,6 +20,13 @@ describe('setting clocks', () => {
     const before = [clock('contact', { state: 'met' }), clock('plan')]
 
     expect(summary(withNew(before, [clock('contact'), clock('plan')], 1))).toEqual(['contact 1 met', 'plan 1 superseded', 'plan 1 open'])
+  })
+
+  it('never sets the statutory clock a second time, and no later round replaces it', () => {
+    const before = [clock('statutory'), clock('plan')]
+
+    expect(summary(withNew(before, [clock('statutory', { round: 2 }), clock('plan', { round: 2 })], 2))).toEqual(['statutory 1 open', 'plan 1 superseded', 'plan 2 open'])
+    expect(currentOf(before, 'statutory', 2)).toBe(before[0])
   })
 
   it('leaves stages alone that run beside them in the same round', () => {
@@ -54,16 +61,5 @@ describe('a stage that is done', () => {
 
   it.each([clock('plan', { state: 'met', metAt: at(9) }), clock('plan', { state: 'missed', metAt: at(13) }), clock('plan', { state: 'superseded' })])('a second time stays as it is', (before) => {
     expect(done(before, at(14))).toBe(before)
-  })
-})
-
-describe('a limit that moves', () => {
-  it('takes its reminder along and reminds again', () => {
-    expect(moved(clock('plan', { remindedAt: at(10) }), at(20), 'evidence-pending', at(11))).toEqual({ ...clock('plan'), at: at(20), remindAt: at(18), because: 'evidence-pending' })
-  })
-
-  it('never reminds in the past, nor after the limit', () => {
-    expect(moved(clock('plan'), at(9), 'earlier', at(8)).remindAt).toEqual(at(8))
-    expect(moved(clock('plan'), at(7), 'earlier', at(8)).remindAt).toEqual(at(7))
   })
 })

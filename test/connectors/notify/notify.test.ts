@@ -115,7 +115,7 @@ describe('those responsible', () => {
   })
 
   it('read stage and limit in their language, and the way to the case', async () => {
-    complaint = await aCase({ deadlines: [{ stage: 'plan', at: new Date('2026-03-05T01:00:00Z'), remindAt: new Date(monday), setAt: new Date(monday), round: 1, calendar: 'hospital@1', state: 'open' }] })
+    complaint = await aCase({ deadlines: [{ stage: 'plan', from: new Date(monday), within: 'P3D', counting: 'around-the-clock', remind: null, at: new Date('2026-03-05T01:00:00Z'), remindAt: new Date(monday), setAt: new Date(monday), round: 1, calendar: 'hospital@1', state: 'open' }] })
     await task('wang-min')
     await tell('responsible', { template: 'deadline-reminder', stage: 'plan' })
 
