@@ -1,31 +1,66 @@
 /**
- * Who may see which case. The answer is a condition that goes into every query: a case that an actor may not see is never loaded.
+ * Who may see what of which case. The answer is a condition that goes into every query: a case that an actor may not see is never loaded. The table
+ * `visibility` decides it when a case is assigned; before that, the few see it who register and supervise.
  */
 import { AbilityBuilder, createMongoAbility, subject, type MongoAbility } from '@casl/ability'
 import { accessibleBy } from '@casl/mongoose'
 import type { QueryFilter } from 'mongoose'
-import type { Complaint } from '../complaints/complaint.ts'
-import type { Actor, Role } from './actor.ts'
+import { sights, type Complaint, type Sight } from '../complaints/complaint.ts'
+import { hasRole, type Actor, type Role } from './actor.ts'
 
-/** These work on all cases (`domain.md`, "Who takes part"). Operators see a caller's earlier contacts. */
+/** `find`: that there is the case, what about and how far; `read`: how it is handled; `identify`: who complained. */
+export const looks = ['find', 'read', 'identify'] as const
+export type Look = (typeof looks)[number]
+
+const grants: Record<Sight, readonly Look[]> = { 'contact': ['find', 'identify'], 'case': ['find', 'read'], 'case-and-person': looks }
+
+/** These see a case before anybody has decided who may (`domain.md`, "Who takes part"). */
 export const seesAllCases: readonly Role[] = ['administrator', 'complaint-office', 'supervision', 'leadership', 'quality-team', 'operator']
+
+/** Operators see a caller's earlier contacts. */
+const seesContacts: readonly Role[] = ['operator']
 
 /** These may open cases for others, take over tasks and correct what the process decided. */
 export const runsTheOffice: readonly Role[] = ['administrator', 'complaint-office']
 
 export function abilityOf(actor: Actor): MongoAbility {
-  const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility)
-  if (actor.roles.some((role) => seesAllCases.includes(role))) can('read', 'Complaint')
-  if (actor.department) can('read', 'Complaint', { departments: actor.department })
-  can('read', 'Complaint', { 'people.person': actor.id })
-  can('read', 'Complaint', { openedBy: actor.id })
+  const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility)
+  for (const look of looks) {
+    for (const condition of [...decided(actor, look), ...undecided(actor, look)]) can(look, 'Complaint', condition)
+    cannot(look, 'Complaint', { 'facts.about': actor.id })
+  }
   return build()
 }
 
-/** The condition for MongoDB: which cases this actor may read. */
-export const readableBy = (actor: Actor): QueryFilter<Complaint> =>
-  accessibleBy(abilityOf(actor)).ofType('Complaint') as QueryFilter<Complaint>
+/** As the table said. */
+function decided({ id, groups }: Actor, look: Look): object[] {
+  const sees = { $in: sights.filter((sight) => grants[sight].includes(look)) }
+  return [
+    { visibleTo: { $elemMatch: { group: { $in: [...groups] }, sees } } },
+    { 'visibleTo': { $elemMatch: { group: 'people', sees } }, 'people.person': id },
+    { visibleTo: { $elemMatch: { group: 'opener', sees } }, openedBy: id },
+  ]
+}
+
+/** Until then: those who register and supervise, whoever wrote it down or was asked, and the department once the office has said that it is its case. */
+function undecided(actor: Actor, look: Look): object[] {
+  const visibleTo = { $exists: false }
+  const everywhere = hasRole(actor, ...seesAllCases.filter((role) => !seesContacts.includes(role))) || (look !== 'read' && hasRole(actor, ...seesContacts))
+  return [
+    ...(everywhere ? [{ visibleTo }] : []),
+    ...(actor.department ? [{ visibleTo, departments: actor.department, tier: { $ne: null } }] : []),
+    { visibleTo, 'people.person': actor.id },
+    { visibleTo, openedBy: actor.id },
+  ]
+}
+
+/** The condition for MongoDB: at which cases this actor may take this look. */
+export const readableBy = (actor: Actor, look: Look): QueryFilter<Complaint> =>
+  accessibleBy(abilityOf(actor), look).ofType('Complaint') as QueryFilter<Complaint>
+
+/** What the answer is made from, for those who load no more of a case. */
+export const decidesAccess = { 'departments': 1, 'people': 1, 'openedBy': 1, 'tier': 1, 'visibleTo': 1, 'facts.about': 1 } as const
 
 /** The same for a case that is in hand already. */
-export const mayRead = (actor: Actor, complaint: Pick<Complaint, 'departments' | 'people' | 'openedBy'>): boolean =>
-  abilityOf(actor).can('read', subject('Complaint', { ...complaint }))
+export const mayLook = (actor: Actor, look: Look, complaint: Pick<Complaint, 'departments' | 'people' | 'openedBy' | 'tier' | 'visibleTo'> & Partial<Pick<Complaint, 'facts'>>): boolean =>
+  abilityOf(actor).can(look, subject('Complaint', { ...complaint }))

@@ -37,7 +37,7 @@ export async function startAction({ processId, complaint, variables }: Start, ac
   const at = clock.now()
   const started = await onceFor<Started>(key && `${actor.id}:${key}`, { processId, complaintId: complaint?._id ?? null, variables }, at, async (remember) => {
     const action = await audited({ action: 'action.read', actor, at }, subjectOf(processId, complaint), () => findAction(processId, actor, complaint))
-    const form = await startFormOf(action, complaint, 'en')
+    const form = await startFormOf(action, complaint, actor, 'en')
     const filled = submitted(form.schema, variables, form.data)
     return transaction(async (session) => {
       const id = await keep({ action, complaint, filled, formKey: form.key }, actor, at, session)

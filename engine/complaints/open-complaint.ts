@@ -47,7 +47,7 @@ const newId = customAlphabet('0123456789abcdefghijkmnpqrstuvwxyz', 20)
  * @param key the client's Idempotency-Key: the same key with the same content gives the same complaint
  * @throws Refusal `key.reused` for the same key with other content, `attachment.unknown`
  */
-export async function openComplaint(wanted: OpenComplaint, by: Actor | null, key: string | null, { clock, codes, onAccepted }: OpenTools): Promise<Opened> {
+export async function openComplaint(wanted: OpenComplaint, by: Pick<Actor, 'id'> | null, key: string | null, { clock, codes, onAccepted }: OpenTools): Promise<Opened> {
   const hospital = await loadHospital()
   const now = clock.now()
   const department = departmentNamed(wanted.department, hospital.departments)
@@ -78,7 +78,7 @@ function departmentNamed(said: string | undefined, departments: readonly Departm
   return departments.find(({ id, name: en, nameZh }) => [id, en, nameZh].some((known) => known.toLowerCase() === name))?.id ?? null
 }
 
-function caseFile(id: string, receipt: string, wanted: OpenComplaint, department: string | null, by: Actor | null, now: Date): Omit<Complaint, 'attachments'> {
+function caseFile(id: string, receipt: string, wanted: OpenComplaint, department: string | null, by: Pick<Actor, 'id'> | null, now: Date): Omit<Complaint, 'attachments'> {
   const anonymous = wanted.anonymous ?? false
   return {
     _id: id,

@@ -1,4 +1,6 @@
 /** The only ways in which a case leaves the server. */
+import { mayLook } from '../access/abilities.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Hospital } from '../people/hospital.ts'
 import type { Complaint, Deadline } from './complaint.ts'
 import { stateOf, type State } from './state.ts'
@@ -49,21 +51,31 @@ export const named = (id: string, hospital: Hospital): { id: string, name: strin
   return { id, name: person?.name ?? id, ...(person?.nameZh && { nameZh: person.nameZh }) }
 }
 
-/** The whole case for somebody who may read it. */
-export function showComplaint(complaint: Complaint, hospital: Hospital) {
-  const { narrative, complainant, place, occurredAt, attachments, deadlines, people, answer, rating, facts, outcome } = complaint
+/** What this actor may see of a case that they have found. `sees` says which parts were left out. */
+export function showComplaint(complaint: Complaint, actor: Actor, hospital: Hospital) {
+  const [reads, identifies] = [mayLook(actor, 'read', complaint), mayLook(actor, 'identify', complaint)]
+  const { narrative, complainant, place, occurredAt, answer } = complaint
   return {
     ...showInLedger(complaint),
+    sees: { handling: reads, identity: identifies },
     narrative,
-    ...(complainant && { complainant }),
+    ...(identifies && complainant && { complainant }),
     ...(place && { place }),
     ...(occurredAt && { occurredAt }),
+    ...(answer && { answer: { text: answer.text, at: answer.at } }),
+    ...(reads ? handlingOf(complaint, hospital) : { attachments: [], facts: {}, deadlines: [], people: [] }),
+  }
+}
+
+function handlingOf({ attachments, facts, deadlines, people, rating, outcome, mergedInto, merged }: Complaint, hospital: Hospital) {
+  return {
     attachments,
     facts,
     deadlines,
     people: people.map(({ role, person }) => ({ role, ...named(person, hospital) })),
-    ...(answer && { answer: { text: answer.text, at: answer.at } }),
     ...(rating && { rating }),
     ...(outcome && { outcome }),
+    ...(mergedInto && { mergedInto }),
+    ...(merged && { merged }),
   }
 }

@@ -1,7 +1,7 @@
 /** Server-sent events: pages hear that something changed and ask again for what they show. No content goes out here, only ids. */
 import type { Response } from 'express'
 import type { Logger } from 'pino'
-import { mayRead } from '../access/abilities.ts'
+import { decidesAccess, mayLook } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
 import { Complaints } from '../complaints/complaint.ts'
 
@@ -39,9 +39,9 @@ export function liveChanges(log: Logger): LiveChanges {
   }
   const tellReaders = async (ids: string[]): Promise<void> => {
     if (ids.length === 0) return
-    const cases = await Complaints.find({ _id: { $in: ids } }, { departments: 1, people: 1, openedBy: 1 }).lean()
+    const cases = await Complaints.find({ _id: { $in: ids } }, decidesAccess).lean()
     for (const [res, actor] of streams) {
-      for (const complaint of cases) if (mayRead(actor, complaint)) send(res, 'case', { complaintId: complaint._id })
+      for (const complaint of cases) if (mayLook(actor, 'find', complaint)) send(res, 'case', { complaintId: complaint._id })
     }
   }
   return {

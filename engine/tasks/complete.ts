@@ -31,7 +31,7 @@ export async function completeTask(key: string, variables: Record<string, unknow
     const task = await loadTask(key, actor)
     if (!isOpen(task, clock.now())) throw new Refusal('task.closed')
     if (!mayClaim(task, actor)) throw new Refusal('task.taken')
-    const { words, choices } = await split(task, variables)
+    const { words, choices } = await split(task, variables, actor)
     const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, { words, choices }, actor, clock.now()) : null
     try {
       await zeebe.userTasks.complete(key, choices, entry ? `complete:${entry}` : 'complete')
@@ -45,8 +45,8 @@ export async function completeTask(key: string, variables: Record<string, unknow
   })
 }
 
-async function split(task: TaskDoc, variables: Record<string, unknown>): Promise<SplitValues> {
-  const { schema, data, generated } = await formOf(task, await loadHospital(), 'en')
+async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<SplitValues> {
+  const { schema, data, generated } = await formOf(task, actor, await loadHospital(), 'en')
   // A task without a form takes what it is given: there is nothing to hold it against.
   if (generated) return { words: {}, choices: variables }
   return submitted(schema, variables, data)

@@ -9,7 +9,7 @@ import { loadHospital } from '../people/store.ts'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { showTask, type ShownTask } from './show-task.ts'
-import { openNow, tasksOf } from './visibility.ts'
+import { ofReadableCases, openNow, tasksOf } from './visibility.ts'
 
 export interface TaskQuery {
   state: 'open' | 'completed' | 'canceled' | 'all'
@@ -36,7 +36,7 @@ export async function findTasks(query: TaskQuery, actor: Actor, clock: Clock): P
   if (query.instance) where.push({ instanceKey: query.instance })
 
   return audited({ action: 'task.list', actor, at: clock.now() }, ({ items }) => items.map(({ key }) => key), async () => {
-    const rows = await dueFirst(where, query)
+    const rows = await dueFirst(where, query, actor)
     const page = toPage(rows, query.limit, ({ dueAt, _id }) => [(dueAt ?? never).toISOString(), _id], (task) => task)
     return { ...page, items: await withCases(page.items, actor) }
   })
@@ -46,17 +46,17 @@ const assignedTo = (person: string): QueryFilter<TaskDoc> =>
   ({ $or: [{ assignee: person, 'overlay.assignee': { $exists: false } }, { 'overlay.assignee': person }] })
 
 /** First those with a limit, then those without: two ranges of one index instead of a computed sort. */
-async function dueFirst(where: QueryFilter<TaskDoc>[], { limit, cursor }: TaskQuery): Promise<TaskDoc[]> {
+async function dueFirst(where: QueryFilter<TaskDoc>[], { limit, cursor }: TaskQuery, actor: Actor): Promise<TaskDoc[]> {
   const [at, id] = cursor ? decodeCursor(cursor) : [null, '']
   const afterLimits = at === never.toISOString()
-  const dated: TaskDoc[] = afterLimits ? [] : await read([...where, { dueAt: { $ne: null } }, ...(at ? [past(new Date(at), id)] : [])], limit + 1)
+  const dated: TaskDoc[] = afterLimits ? [] : await read([...where, { dueAt: { $ne: null } }, ...(at ? [past(new Date(at), id)] : [])], limit + 1, actor)
   if (dated.length > limit) return dated
-  const undated = await read([...where, { dueAt: null }, ...(afterLimits ? [{ _id: { $gt: id } }] : [])], limit + 1 - dated.length)
+  const undated = await read([...where, { dueAt: null }, ...(afterLimits ? [{ _id: { $gt: id } }] : [])], limit + 1 - dated.length, actor)
   return [...dated, ...undated]
 }
 
-const read = (where: QueryFilter<TaskDoc>[], limit: number) =>
-  Tasks.find({ $and: where }).sort({ dueAt: 1, _id: 1 }).limit(limit).lean<TaskDoc[]>()
+const read = (where: QueryFilter<TaskDoc>[], limit: number, actor: Actor) =>
+  Tasks.aggregate<TaskDoc>([{ $match: { $and: where } }, { $sort: { dueAt: 1, _id: 1 } }, ...ofReadableCases(actor), { $limit: limit }])
 
 const past = (at: Date, id: string): QueryFilter<TaskDoc> => ({ $or: [{ dueAt: { $gt: at } }, { dueAt: at, _id: { $gt: id } }] })
 
@@ -69,7 +69,7 @@ async function withCases(tasks: TaskDoc[], actor: Actor): Promise<ShownTask[]> {
 
 /** @throws Refusal `task.unknown`, also for a task of others */
 export async function loadTask(key: string, actor: Actor): Promise<TaskDoc> {
-  const task = await Tasks.findOne({ $and: [{ _id: key }, tasksOf(actor)] }).lean<TaskDoc>()
+  const [task] = await read([{ _id: key }, tasksOf(actor)], 1, actor)
   if (!task) throw new Refusal('task.unknown')
   return task
 }

@@ -2,6 +2,7 @@
  * The form of a task and what it is prefilled with: the visible process variables, and in read-only fields the latest words of the
  * case under the same key. A field to write in starts empty: nobody should sign yesterday's words by mistake.
  */
+import type { Actor } from '../access/actor.ts'
 import { Entries } from '../complaints/entry.ts'
 import { generateForm, joinValues, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
@@ -17,12 +18,12 @@ export interface TaskForm {
   generated: boolean
 }
 
-export async function formOf(task: TaskDoc, hospital: Hospital, language: 'en' | 'zh'): Promise<TaskForm> {
+export async function formOf(task: TaskDoc, actor: Actor, hospital: Hospital, language: 'en' | 'zh'): Promise<TaskForm> {
   const [schema, variables] = await Promise.all([ownForm(task), visibleVariables(task)])
   const words = await wordsOf(task.complaintId, variables, task.instanceKey)
   return {
     schema: schema ?? generateForm({ name: task.name || task.elementId, ...await declaredIo(task) }),
-    data: schema ? { ...prefilled(schema, variables, words), ...await draftOf(task, variables, schema), ...await listsFor(schema, { complaintId: task.complaintId, variables, hospital, language }) } : variables,
+    data: schema ? { ...prefilled(schema, variables, words), ...await draftOf(task, variables, schema), ...await listsFor(schema, { complaintId: task.complaintId, instanceKey: task.instanceKey, variables, hospital, actor, language }) } : variables,
     generated: schema === null,
   }
 }

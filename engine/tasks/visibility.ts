@@ -1,15 +1,26 @@
 /** Which tasks an actor may see and work on. */
-import type { QueryFilter } from 'mongoose'
-import { runsTheOffice, seesAllCases } from '../access/abilities.ts'
+import type { PipelineStage, QueryFilter } from 'mongoose'
+import { readableBy, runsTheOffice, seesAllCases } from '../access/abilities.ts'
 import { hasRole, type Actor } from '../access/actor.ts'
+import { Complaints } from '../complaints/complaint.ts'
 import type { TaskDoc } from '../zeebe/records/shapes.ts'
 
-/** Own tasks, those of own groups, and for those who see all cases all of them. */
-export function tasksOf(actor: Actor): QueryFilter<TaskDoc> {
-  if (hasRole(actor, ...seesAllCases)) return {}
-  const groups = [...actor.groups]
-  return { $or: [{ assignee: actor.id }, { 'overlay.assignee': actor.id }, { candidateGroups: { $in: groups } }, { candidateUsers: actor.id }] }
+/** Own tasks, those of own groups, and for those who see cases everywhere all of them. */
+export const tasksOf = (actor: Actor): QueryFilter<TaskDoc> => (hasRole(actor, ...seesAllCases) ? {} : ownWork(actor))
+
+function ownWork({ id, groups }: Actor): QueryFilter<TaskDoc> {
+  return { $or: [{ assignee: id }, { 'overlay.assignee': id }, { candidateGroups: { $in: [...groups] } }, { candidateUsers: id }] }
 }
+
+/**
+ * Steps of an aggregation over tasks that leave out those of cases which the actor may not read, except open ones that are the actor's own to do:
+ * whoever worked on a case once need not see what became of it.
+ */
+export const ofReadableCases = (actor: Actor): PipelineStage[] => [
+  { $lookup: { from: Complaints.collection.name, localField: 'complaintId', foreignField: '_id', pipeline: [{ $match: { $nor: [readableBy(actor, 'read')] } }, { $project: { _id: 1 } }], as: 'hidden' } },
+  { $match: { $or: [{ hidden: [] }, { $and: [{ state: 'open' }, ownWork(actor)] }] } },
+  { $unset: 'hidden' },
+]
 
 /** Open, and no acknowledged command says otherwise. */
 export const openNow = (now: Date): QueryFilter<TaskDoc> =>

@@ -24,7 +24,7 @@ export function actionRoutes({ clock, wakeDispatcher }: Context): Route[] {
   const tools = { clock, onAccepted: wakeDispatcher }
   const list = async (actor: Actor, complaint: Complaint | null) => ({ items: (await actionsFor(actor, complaint)).map(showAction) })
   const form = async (processId: string, actor: Actor, complaint: Complaint | null, language = actor.language) => {
-    const { schema, data } = await startFormOf(await findAction(processId, actor, complaint), complaint, language)
+    const { schema, data } = await startFormOf(await findAction(processId, actor, complaint), complaint, actor, language)
     return { schema: localizeForm(schema, language), data }
   }
   return [

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { Request } from 'express'
 import { runsTheOffice } from '../../access/abilities.ts'
+import type { Actor } from '../../access/actor.ts'
 import { addFacts } from '../../complaints/add-facts.ts'
 import { readAttachment } from '../../complaints/attachments.ts'
 import { channels, publicChannels, type Complaint } from '../../complaints/complaint.ts'
@@ -62,9 +63,10 @@ const LedgerQuery = Type.Object({
 export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   const tools = { clock, codes, onAccepted: wakeDispatcher }
   const asked = (req: Request) => ({ clock, onAccepted: wakeDispatcher, key: idempotencyKey(req) })
-  const detailed = async (complaint: Complaint) => {
+  const detailed = async (complaint: Complaint, actor: Actor) => {
     const hospital = await loadHospital()
-    return { ...showComplaint(complaint, hospital), entries: await shownEntries(complaint._id, hospital) }
+    const shown = showComplaint(complaint, actor, hospital)
+    return { ...shown, entries: shown.sees.handling ? await shownEntries(complaint._id, hospital) : [] }
   }
   return [
     route({
@@ -79,9 +81,9 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
     route({
       method: 'get', path: '/api/complaints/{id}', summary: 'One case with its deadlines, people and open tasks', access: 'signed-in', params: byId, answer: [200, LedgerRow],
       run: async ({ actor, params }) => {
-        const complaint = await readComplaint(params.id, actor, clock)
+        const complaint = await readComplaint(params.id, actor, clock, 'complaint.read', 'find')
         const { items: tasks } = await findTasks({ state: 'open', complaint: params.id, limit: 50 }, actor, clock)
-        return { ...await detailed(complaint), tasks }
+        return { ...await detailed(complaint, actor), tasks }
       },
     }),
     route({
@@ -92,7 +94,7 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
       method: 'post', path: '/api/complaints/{id}/facts', summary: 'Write down new facts; the process weighs whether the case has to climb', access: 'signed-in', params: byId,
       body: Type.Object({ text: words(20_000), attachments: optional(Type.Array(Id, { maxItems: 20 })) }, strict), answer: [204, null],
       run: async ({ actor, params, body, req }) => {
-        const { _id, mergedInto } = await readComplaint(params.id, actor, clock)
+        const { _id, mergedInto } = await readComplaint(params.id, actor, clock, 'complaint.add-facts', 'find')
         await addFacts(mergedInto ?? _id, body, actor, asked(req))
       },
     }),
@@ -100,7 +102,7 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
       method: 'post', path: '/api/complaints/{id}/withdrawal', summary: 'Take a complaint back for the complainant; the office confirms it', access: 'signed-in', params: byId,
       body: Type.Object({ reason: words(5_000) }, strict), answer: [204, null],
       run: async ({ actor, params, body, req }) => {
-        await readComplaint(params.id, actor, clock)
+        await readComplaint(params.id, actor, clock, 'complaint.withdraw', 'find')
         await withdrawComplaint(params.id, body.reason, actor, asked(req))
       },
     }),

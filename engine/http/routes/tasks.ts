@@ -38,8 +38,11 @@ export function taskRoutes(context: Context): Route[] {
       query: Type.Object({ lang: optional(Language) }, strict), answer: [200, Type.Object({ schema: Type.Unknown(), data: Variables, generated: Type.Boolean() })],
       run: ({ actor, params, query }) => audited({ action: 'task.read', actor, at: clock.now() }, params.key, async () => {
         const language = query.lang ?? actor.language
-        const form = await formOf(await loadTask(params.key, actor), await loadHospital(), language)
-        return { ...form, schema: localizeForm(form.schema, language) }
+        const form = await formOf(await loadTask(params.key, actor), actor, await loadHospital(), language)
+        const shown = { ...form, schema: localizeForm(form.schema, language) }
+        const { followUpId } = form.data
+        // A name and a number that belong to no case: who has read them is written down by the follow-up.
+        return typeof followUpId === 'string' ? await audited({ action: 'follow-up.read', actor, at: clock.now() }, followUpId, async () => shown) : shown
       }),
     }),
     route({

@@ -1,13 +1,21 @@
 /** What the engine puts into forms, by the name that a field asks for it by. A new one is added here. */
 import type { FormField, FormSchema } from '../../forms/index.ts'
+import { corrections, knownCorrections } from './corrections.ts'
 import { departments } from './departments.ts'
+import { chosenSolutions, emergencyCases, figures, lesson, sections, solutions, solutionText } from './emergency.ts'
+import { calleeLanguage, calleeName, calleePhone } from './follow-up.ts'
 import type { FormList, ListQuestion } from './list.ts'
+import { people } from './people.ts'
+import { plannedAction } from './planned-action.ts'
 import { contradictions, ownPoints, points } from './points.ts'
+import { earlierCases, relatedCases } from './related-cases.ts'
 import { answeredDepartments, bounceReasons, gathered, officeRemark } from './window.ts'
 
 const lists: Record<string, FormList> = {
-  departments,
+  departments, people,
   points, ownPoints, contradictions, answeredDepartments, gathered, officeRemark, bounceReasons,
+  relatedCases, earlierCases, calleeName, calleePhone, calleeLanguage,
+  emergencyCases, figures, sections, solutions, chosenSolutions, solutionText, lesson, corrections, knownCorrections, plannedAction,
 }
 
 /** Those that the form asks for. */
