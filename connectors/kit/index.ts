@@ -3,6 +3,7 @@ export { connector, type Connector, type JobFacts, type JobTools, type Tools } f
 export { Effects, effectsLedger, type Effect, type Ledger } from './effects.ts'
 export { backoff, judge, type Runtime, type Verdict } from './judge.ts'
 export { readInstant } from './instants.ts'
+export { latestWords } from './latest-words.ts'
 export { latestEntryOf } from './latest-entry.ts'
 export { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
 export { runJob, type Job } from './run-job.ts'

@@ -9,11 +9,11 @@ addFormats.default(ajv)
 const compiled = new WeakMap<TSchema, ValidateFunction>()
 
 /**
- * The variables as the schema describes them, null ones left out, defaults filled in.
+ * The variables as the schema describes them, defaults filled in. Of an input null is left out; an output may say null, which takes a value back.
  * @throws JobRefused `input.invalid:/path` or `output.invalid:/path`
  */
 export function checked<S extends TSchema>(schema: S, variables: unknown, side: 'input' | 'output'): Static<S> {
-  const given = structuredClone(withoutNulls(variables))
+  const given = structuredClone(side === 'input' ? withoutNulls(variables) : variables)
   const validate = validatorOf(schema)
   if (validate(given)) return given as Static<S>
   const { instancePath = '', params } = validate.errors?.[0] ?? {}

@@ -23,12 +23,12 @@ export interface Windows {
 }
 
 /**
- * The clusters that a case is part of, the largest first. A case counts only while no emergency has dealt with it: what belongs to one that is proposed
+ * The clusters that a case is part of, the largest first. A case counts once its signals stand in its file, that is from its registration on, and only while no emergency has dealt with it: what belongs to one that is proposed
  * or declared is in hand, and what leadership has said no to, or what was over when an emergency was stood down, is no news.
  */
 export async function clustersAround(complaintId: string, { shortFrom, longFrom, now }: Windows): Promise<Cluster[]> {
   const [recent, emergencies] = await Promise.all([
-    Complaints.find({ receivedAt: { $gte: longFrom, $lte: now }, tier: { $ne: null } }, { facts: 1, departments: 1, department: 1, receivedAt: 1 }).lean<Complaint[]>(),
+    Complaints.find({ 'receivedAt': { $gte: longFrom, $lte: now }, 'facts.signals': { $exists: true } }, { facts: 1, departments: 1, department: 1, receivedAt: 1 }).lean<Complaint[]>(),
     emergenciesIn('proposed', 'declared', 'refused', 'stood-down', 'reviewed'),
   ])
   const open = recent.map((complaint) => ({ complaint, cause: causeOf(complaint) })).filter(({ cause }) => !emergencies.some((emergency) => belongs(cause, emergency)))

@@ -39,7 +39,7 @@ export async function figuresOf(emergency: Emergency, leftOut: readonly string[]
     byPlace: countBy(cases, ({ department }) => text(department)),
     byDay: countBy(cases, ({ receivedAt }) => DateTime.fromJSDate(receivedAt, { zone }).toISODate()!),
     byNature: countBy(cases, ({ nature }) => text(nature)),
-    bySeverity: countBy(cases, ({ facts }) => String(facts['severity'] ?? 0)),
+    bySeverity: countBy(cases, ({ facts }) => String(Number(facts['severity'] ?? 0))),
     measures: { contacted: met('contact'), planned: met('plan'), answered: cases.filter(({ answer }) => answer).length, closed: inState('closed') },
     visits: { satisfied: cases.filter(({ rating }) => rating?.satisfied).length, notSatisfied: cases.filter(({ rating }) => rating?.satisfied === false).length },
   }

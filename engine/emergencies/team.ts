@@ -3,8 +3,11 @@ import { onDuty, type DutyAnswer, type DutyQuestion, type Hospital, type Post } 
 import { emergenciesIn } from './belonging.ts'
 import { Emergencies, type Emergency } from './emergency.ts'
 
-/** Everybody with a part in any declared emergency; `emergency-team:<id>` are those of one. */
+/** Everybody with a part in any declared emergency. */
 export const teamGroup = 'emergency-team'
+
+/** Those of one. */
+export const groupOf = (emergency: string): string => `emergency:${emergency}`
 
 /** The post that answers for its cases. */
 export const handlerPost = 'emergency-handler'
@@ -15,14 +18,14 @@ export const membersOfEmergency = ({ coordinator, handler, deputy, team }: Pick<
 /** The groups that a person is in through declared emergencies. */
 export async function emergencyGroupsOf(person: string): Promise<string[]> {
   const mine = (await emergenciesIn('declared')).filter((emergency) => membersOfEmergency(emergency).includes(person))
-  return mine.length > 0 ? [teamGroup, ...mine.map(({ _id }) => `${teamGroup}:${_id}`)] : []
+  return mine.length > 0 ? [teamGroup, ...mine.map(({ _id }) => groupOf(_id))] : []
 }
 
 /** Person ids; null where the group is none of an emergency. */
 export async function emergencyGroupMembers(group: string): Promise<string[] | null> {
-  if (group !== teamGroup && !group.startsWith(`${teamGroup}:`)) return null
+  if (group !== teamGroup && !group.startsWith(groupOf(''))) return null
   const declared = await emergenciesIn('declared')
-  return [...new Set(declared.filter(({ _id }) => group === teamGroup || group === `${teamGroup}:${_id}`).flatMap(membersOfEmergency))]
+  return [...new Set(declared.filter(({ _id }) => group === teamGroup || group === groupOf(_id)).flatMap(membersOfEmergency))]
 }
 
 /**
@@ -33,7 +36,7 @@ export function emergencyDuty({ _id, coordinator, handler, deputy }: Pick<Emerge
   const post: Post = { id: handlerPost, department: _id, name: 'Emergency handler', nameZh: '应急专人', a: handler, b: deputy, shifts: anyHour }
   const department = { id: _id, name: 'Emergency', nameZh: '应急', kind: 'other' as const, head: coordinator }
   const answer = onDuty({ department: _id, post: handlerPost, at }, { ...hospital, departments: [...hospital.departments, department], posts: [...hospital.posts, post] })
-  return { ...answer, group: answer.person === null ? answer.group : `${teamGroup}:${_id}` }
+  return { ...answer, group: answer.person === null ? answer.group : groupOf(_id) }
 }
 
 const anyHour = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: '00:00', to: '24:00' }]]))

@@ -57,6 +57,12 @@ describe('the variables of a job', () => {
     expect(variables).toEqual({ name: 'ha' })
   })
 
+  it('may be taken back by a connector that says null', async () => {
+    const forget = connector({ type: 'forget', input: Type.Object({}), output: Type.Object({ said: Type.Union([Type.String(), Type.Null()]) }), run: () => Promise.resolve({ said: null }) })
+
+    expect(await judge(forget, job(), runtime)).toEqual({ kind: 'complete', variables: { said: null } })
+  })
+
   it('that a connector sets are checked too', async () => {
     const wrong = connector({ ...echo, run: () => Promise.resolve({ said: 7 as unknown as string }) })
 
