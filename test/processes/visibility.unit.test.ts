@@ -32,7 +32,7 @@ describe('who sees a case', () => {
   })
 
   it('the team of the emergency that it belongs to', () => {
-    expect(seen({ emergency: 'em-1' })).toMatchObject({ 'emergency-team:em-1': ['case-and-person'] })
+    expect(seen({ emergency: 'em-1' })).toMatchObject({ 'emergency:em-1': ['case-and-person'] })
   })
 
   it('of discipline only supervision, leadership and those who work on it', () => {
