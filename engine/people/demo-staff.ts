@@ -50,6 +50,30 @@ export const demoDepartments: DemoDepartment[] = [
     staff: [['Jiang Yun', '蒋云'], ['Cai Juan', '蔡娟'], ['Jia Ning', '贾宁']],
   },
   {
+    id: 'registration', name: 'Registration and cashier', nameZh: '挂号收费处', kind: 'office', clinical: false,
+    staff: [['Hu Xin', '胡欣'], ['Qin Lu', '秦璐'], ['Song Dan', '宋丹']],
+  },
+  {
+    id: 'records', name: 'Medical records', nameZh: '病案室', kind: 'office', clinical: false,
+    staff: [['Gu Fang', '顾芳'], ['Qian Kun', '钱坤'], ['Shao Min', '邵敏']],
+  },
+  {
+    id: 'information', name: 'Information centre', nameZh: '信息科', kind: 'office', clinical: false,
+    staff: [['Bai Hao', '白皓'], ['Tao Ran', '陶然'], ['Hou Yi', '侯毅']],
+  },
+  {
+    id: 'medical-affairs', name: 'Medical affairs office', nameZh: '医务科', kind: 'office', clinical: false,
+    staff: [['Meng Jianguo', '孟建国'], ['Kong Li', '孔丽'], ['Wan Jie', '万杰']],
+  },
+  {
+    id: 'infection-control', name: 'Infection control', nameZh: '感染管理科', kind: 'office', clinical: false,
+    staff: [['Dou Ling', '窦玲'], ['Ge Hua', '葛华'], ['Xiang Yu', '向宇']],
+  },
+  {
+    id: 'social-service', name: 'Social service group', nameZh: '社工服务组', kind: 'office', clinical: false,
+    staff: [['Lei Ping', '雷萍'], ['Ni Wen', '倪雯'], ['Long Fei', '龙飞']],
+  },
+  {
     id: 'complaint-office', name: 'Doctor–patient office', nameZh: '医患办公室', kind: 'office', clinical: false, roles: ['complaint-office'],
     staff: [['Ding Shuhua', '丁淑华'], ['Wei Chao', '魏超'], ['Xue Lin', '薛琳']],
   },

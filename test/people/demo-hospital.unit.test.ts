@@ -18,7 +18,7 @@ describe('the demonstration hospital', () => {
   it('is believable: departments, staff with both names and their own address', () => {
     expect(hospital.departments.map(({ id }) => id)).toEqual([
       'cardiology', 'orthopaedics', 'paediatrics', 'outpatient', 'emergency', 'nursing', 'pharmacy', 'laboratory', 'radiology', 'logistics', 'finance',
-      'complaint-office', 'supervision-office', 'quality-office', 'leadership', 'hotline',
+      'registration', 'records', 'information', 'medical-affairs', 'infection-control', 'social-service', 'complaint-office', 'supervision-office', 'quality-office', 'leadership', 'hotline',
     ])
     expect(hospital.people.length).toBeGreaterThanOrEqual(40)
     for (const person of hospital.people) {
