@@ -4,6 +4,8 @@ import type { Accounts } from './access/sign-in.ts'
 import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/settings.ts'
 import type { Person } from './people/hospital.ts'
+import type { CalendarSettings } from './calendar/index.ts'
+import { readPack, type Pack } from './packs/pack.ts'
 import { demoHospital } from './people/index.ts'
 import { loadHospital, saveHospital } from './people/store.ts'
 
@@ -25,15 +27,23 @@ export async function firstRun(config: Config, accounts: Accounts, clock: Clock)
   const password = config.adminPassword ?? randomBytes(9).toString('base64url')
   const administrator: Person = { id: 'administrator', name: 'Administrator', nameZh: '管理员', email, roles: ['administrator'], department: null, active: true, language: 'en' }
   const start = demo ? demoHospital(clock.now()) : hospital
+  const calendar = calendarOf(await readPack(config.pack), start.calendar, config.timeZone)
   const people = [administrator, ...start.people.filter((person) => person.email !== email)]
   // The accounts come first: a database without people is started anew, and an account that exists already is left as it is.
   await accounts.create(people, password)
-  await saveHospital({ ...start, people })
+  await saveHospital({ ...start, people, calendar })
   return {
     email,
     madePassword: config.adminPassword ? null : password,
     demoStaff: demo ? onePerRole(start.people) : [],
   }
+}
+
+/** The free days of the country whose rules run; the hospital's hours stay as they are. */
+function calendarOf({ calendar: days }: Pack, calendar: CalendarSettings, timeZone: string): CalendarSettings {
+  if (!days) return calendar
+  const { statutory: _, ...hours } = calendar
+  return { ...hours, timeZone, holidays: days.holidays }
 }
 
 function onePerRole(people: Person[]): FirstSignIn['demoStaff'] {

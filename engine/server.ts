@@ -18,6 +18,7 @@ import { registerMetrics } from './http/metrics.ts'
 import { serverReadiness } from './http/server-readiness.ts'
 import { metricSources } from './metric-sources.ts'
 import { watchInbox } from './notifications/watch-inbox.ts'
+import { basePack } from './packs/pack-ids.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
 import { connectZeebe } from './zeebe/client.ts'
 import { advanceBy, recallClock, restoreClock } from './zeebe/records/advance.ts'
@@ -101,7 +102,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => zeebe.close())
   const accounts = await openAccounts(connection, { publicUrl, secret: config.secret, sessionHours: config.sessionHours })
   const first = await firstRun(config, accounts, clock)
-  const shipped = await deployShipped(zeebe, log)
+  const shipped = await deployShipped(zeebe, { pack: config.pack, clock, log })
 
   const dispatcher = startDispatcher({ zeebe, clock, log, after: shipped.done })
   stops.push(() => dispatcher.stop())
@@ -124,14 +125,15 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     live.close() // pages that listen for changes would keep it waiting
     await closed
   })
-  welcome(say, publicUrl, first)
+  welcome(say, publicUrl, config.pack, first)
   return { url: publicUrl, stop }
 }
 
-function welcome(say: (line: string) => void, url: string, first: FirstSignIn | null): void {
+function welcome(say: (line: string) => void, url: string, pack: string, first: FirstSignIn | null): void {
   say('')
   say(`  Report a complaint   ${url}/`)
   say(`  Work on it           ${url}/desk`)
+  if (pack !== basePack) say(`  Pack                 ${pack}`)
   if (first) {
     say('')
     say(`  Administrator        ${first.email}${first.madePassword ? `, password ${first.madePassword} (shown this once)` : ''}`)

@@ -2,6 +2,7 @@
  * Every setting of the server, one line each: its environment variable, how it is read, its default, what it means.
  * `docs/operating.md` lists the same names; a test compares the two.
  */
+import { basePack, packIds } from '../packs/pack-ids.ts'
 import { address, duration, flag, mongoUrl, number, oneOf, port, secret, text, timesOfDay, url, words, zone, type Reader, type TimesOfDay } from './readers.ts'
 
 export interface Setting<T> {
@@ -22,6 +23,7 @@ export const settings = {
   adminEmail: setting<string | null>('RECOURSE_ADMIN_EMAIL', text, null, 'First administrator, made on an empty database.'),
   adminPassword: setting<string | null>('RECOURSE_ADMIN_PASSWORD', secret(10), null, 'Password of the first administrator, at least 10 characters. Without it one is made and printed once.'),
   demo: setting<boolean | null>('RECOURSE_DEMO', flag, null, 'Load the demonstration hospital on an empty database. Default: yes with the embedded database, no with MONGODB_URL.'),
+  pack: setting('RECOURSE_PACK', oneOf(...packIds()), basePack, 'Which rules run: one of the folders in processes/packs. Another one later brings new versions; running cases stay on theirs.'),
   clock: setting<'system' | 'controlled'>('RECOURSE_CLOCK', oneOf('system', 'controlled'), 'system', 'controlled: broker and engine run on a clock that POST /api/testing/clock moves. For tests only.'),
   logLevel: setting<'debug' | 'info' | 'warn' | 'error' | 'silent'>('RECOURSE_LOG', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged, as JSON lines on standard error.'),
 

@@ -15,3 +15,7 @@ export async function setOnce<T>(name: string, make: () => T): Promise<T> {
 export async function readValue<T>(name: string): Promise<T | null> {
   return (await Values.findById(name).lean())?.value as T | undefined ?? null
 }
+
+export async function keepValue(name: string, value: unknown): Promise<void> {
+  await Values.updateOne({ _id: name }, { value }, { upsert: true })
+}

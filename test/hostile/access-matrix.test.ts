@@ -6,6 +6,7 @@ import { staffWith, type Staff } from '../kit/staff.ts'
 
 const everybody = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
 const administrators = ['administrator'] as const
+const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
 /** Who gets past the door. What they then find is another question. */
 const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
@@ -50,6 +51,9 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/people/{id}/absences': everybody,
   'get /api/notifications/mine': everybody,
   'post /api/notifications/{id}/read': everybody,
+  'get /api/reports': reportReaders,
+  'get /api/reports/{id}': reportReaders,
+  'post /api/follow-ups': ['administrator', 'complaint-office', 'operator', 'department-head'],
   'get /api/events': everybody,
   'get /api/reconciliation': ['administrator', 'complaint-office', 'supervision'],
   'post /api/deployments': administrators,
@@ -61,6 +65,8 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/instances/{key}/cancel': administrators,
   'post /api/instances/{key}/migrate': administrators,
   'post /api/decisions/{id}/evaluate': administrators,
+  'get /api/packs': administrators,
+  'get /api/packs/{id}': administrators,
   'get /api/incidents': administrators,
   'post /api/incidents/{key}/retry': administrators,
   'get /api/notifications': administrators,

@@ -40,8 +40,9 @@ export interface Decision {
   rules: Rule[]
 }
 
-export async function decisions(): Promise<Map<string, Decision>> {
-  const files = await Promise.all(globSync('processes/*/*.dmn', { cwd: root }).map(async (path) => (await parseDmn(read(path))).rootElement))
+/** @param pattern of the files; a pack's lie in `processes/packs/<id>` */
+export async function decisions(pattern = 'processes/*/*.dmn'): Promise<Map<string, Decision>> {
+  const files = await Promise.all(globSync(pattern, { cwd: root }).map(async (path) => (await parseDmn(read(path))).rootElement))
   return new Map(files.flatMap((file) => childrenOf(file, 'drgElement')).map((element) => [element.id!, asDecision(element)]))
 }
 

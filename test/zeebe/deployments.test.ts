@@ -85,7 +85,7 @@ test('the shipped processes are deployed once, and a hospital\'s own version of 
   const own = shipped?.text.replace('name="', 'name="Our ') ?? ''
   const { processes: [deployed] } = await deployFiles(zeebe, [{ name: shipped?.fileName ?? '', content: own }], null)
 
-  await deployShipped(zeebe, silent)
+  await deployShipped(zeebe, { pack: 'base', clock: { now: () => new Date() }, log: silent })
 
   const latest = await Resources.findOne({ kind: 'process', id: 'tier-general' }).sort({ version: -1 }).lean()
   expect(latest?._id).toBe(deployed?.key)

@@ -1,60 +1,81 @@
-/** The processes, tables and forms that come with the product, deployed when the server starts. */
+/** The processes, tables and forms that come with the product, deployed when the server starts: those of the pack that it was given. */
 import { createHash } from 'node:crypto'
-import { glob, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { Clock } from '../../clock/clock.ts'
 import { Refusal } from '../../errors/errors.ts'
+import { activePack, keepActivePack } from '../../packs/active-pack.ts'
+import { filesUnder, ownFiles } from '../../packs/pack-files.ts'
+import { basePack } from '../../packs/pack-ids.ts'
 import { isFault, type DeploymentFile, type Zeebe } from '../client.ts'
 import { Resources } from '../records/shapes.ts'
 import { deployChecked } from './deploy-files.ts'
 
-const root = join(import.meta.dirname, '../../..')
 const pause = 10_000
+
+export interface Shipped {
+  pack: string
+  clock: Pick<Clock, 'now'>
+  log: Logger
+}
 
 /**
  * Deploys those files that were never deployed in this form: a hospital's own newer version stays the latest one until the shipped file itself
- * changes. They are not checked again here, which takes seconds: a test does.
+ * changes. Where another pack ran before, the files in which the two differ are deployed again as new versions; running cases stay on theirs. They are
+ * not checked again here, which takes seconds: a test does.
  * @returns `done` settles once they are deployed; while the broker is away that is later, and it goes on trying
  * @throws Refusal `deployment.refused`
  */
-export async function deployShipped(zeebe: Zeebe, log: Logger): Promise<{ done: Promise<void> }> {
+export async function deployShipped(zeebe: Zeebe, shipped: Shipped): Promise<{ done: Promise<void> }> {
+  const { log } = shipped
   try {
-    return { done: Promise.resolve(await deployChanged(zeebe, log)) }
+    return { done: Promise.resolve(await deployChanged(zeebe, shipped)) }
   } catch (error) {
     if (error instanceof Refusal) log.error({ findings: error.extra.findings }, 'the shipped processes have faults')
     if (!isFault(error, 'away', 'exhausted')) throw error
-    return { done: keepTrying(zeebe, log) }
+    return { done: keepTrying(zeebe, shipped) }
   }
 }
 
-async function keepTrying(zeebe: Zeebe, log: Logger): Promise<void> {
+async function keepTrying(zeebe: Zeebe, shipped: Shipped): Promise<void> {
+  const { log } = shipped
   for (;;) {
     log.warn('the shipped processes cannot be deployed yet')
     await sleep(pause, undefined, { ref: false })
     try {
-      return await deployChanged(zeebe, log)
+      return await deployChanged(zeebe, shipped)
     } catch (error) {
       if (!isFault(error, 'away', 'exhausted')) log.error({ err: error }, 'the shipped processes could not be deployed')
     }
   }
 }
 
-async function deployChanged(zeebe: Zeebe, log: Logger): Promise<void> {
-  const files = await shippedFiles()
-  const known = new Set((await Resources.find({}, { checksum: 1 }).lean()).map(({ checksum }) => checksum))
-  const changed = files.filter(({ content }) => !known.has(checksumOf(content)))
-  if (changed.length === 0) return
-  const { processes, decisions, forms } = await deployChecked(zeebe, changed)
-  log.info({ processes: processes.length, decisions: decisions.length, forms: forms.length }, 'shipped processes deployed')
+async function deployChanged(zeebe: Zeebe, { pack, clock, log }: Shipped): Promise<void> {
+  const files = await shippedFiles(pack)
+  const former = await activePack()
+  const switched = former !== null && former.id !== pack
+  const deployed = await deployedVersions()
+  const again = switched ? namesOf([...await ownFiles(former.id), ...await ownFiles(pack)]) : new Set<string>()
+  const changed = files.filter(({ name, content }) => (again.has(name) ? deployed.latest.get(name) !== checksumOf(content) : !deployed.all.has(checksumOf(content))))
+  if (changed.length > 0) {
+    const { processes, decisions, forms } = await deployChecked(zeebe, changed)
+    log.info({ processes: processes.length, decisions: decisions.length, forms: forms.length }, 'shipped processes deployed')
+  }
+  if (former?.id === pack) return
+  await keepActivePack({ id: pack, since: clock.now().toISOString(), ...(switched && { from: former.id, files: changed.map(({ name }) => name) }) })
+  if (switched) log.warn({ from: former.id, to: pack, files: changed.map(({ name }) => name) }, 'another pack: new versions of these files; running cases stay on theirs')
 }
 
-/** Everything under processes/ and forms/ that the broker takes. */
-export async function shippedFiles(): Promise<DeploymentFile[]> {
-  const paths: string[] = []
-  for await (const path of glob(['processes/**/*.{bpmn,dmn}', 'forms/*.form'], { cwd: root })) paths.push(path)
-  return await Promise.all(paths.toSorted().map(async (path) => ({ name: basename(path), content: await readFile(join(root, path)) })))
+/** Checksums of all deployed versions, and by file name that of the latest. */
+async function deployedVersions(): Promise<{ all: Set<string>, latest: Map<string, string> }> {
+  const versions = await Resources.find({}, { checksum: 1, fileName: 1 }).sort({ version: 1 }).lean()
+  return { all: new Set(versions.map(({ checksum }) => checksum)), latest: new Map(versions.map(({ fileName, checksum }) => [fileName, checksum])) }
 }
+
+const namesOf = (files: DeploymentFile[]): Set<string> => new Set(files.map(({ name }) => name))
+
+/** Everything that the broker takes of a pack. */
+export const shippedFiles = (pack: string = basePack): Promise<DeploymentFile[]> => filesUnder(pack)
 
 /** As the broker computes it: MD5, base64. */
 const checksumOf = (content: Buffer | string): string => createHash('md5').update(content).digest('base64')
