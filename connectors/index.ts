@@ -1,4 +1,5 @@
 /** Every connector that this server runs. A new one is added here. */
+import { addFollowUp } from './add-follow-up/add-follow-up.ts'
 import { askDepartment } from './ask-department/ask-department.ts'
 import { belongsToEmergency } from './belongs-to-emergency/belongs-to-emergency.ts'
 import { bounceDecision } from './bounce-decision/bounce-decision.ts'
@@ -36,9 +37,11 @@ import { setDeadlines } from './set-deadlines/set-deadlines.ts'
 import { setEmergency } from './set-emergency/set-emergency.ts'
 import { situationPicture } from './situation-picture/situation-picture.ts'
 import { staffLookup } from './staff-lookup/staff-lookup.ts'
+import { staffRecord } from './staff-record/staff-record.ts'
 import { takeOverCases } from './take-over-cases/take-over-cases.ts'
 
 export const connectors: readonly Connector[] = [
+  addFollowUp,
   askDepartment,
   belongsToEmergency,
   bounceDecision,
@@ -75,5 +78,6 @@ export const connectors: readonly Connector[] = [
   setEmergency,
   situationPicture,
   staffLookup,
+  staffRecord,
   takeOverCases,
 ]

@@ -15,6 +15,6 @@ const facts: Sentence = { en: 'What came to light', zh: '新发现的情况' }
 export const ownSteps: Readonly<Record<string, { name: Sentence, labels: Record<string, Sentence> }>> = {
   [newFacts]: { name: { en: 'New facts', zh: '新情况' }, labels: { facts } },
   [addedByMerge]: { name: { en: 'Added by merge', zh: '并案补充' }, labels: { facts, from: { en: 'Reported as', zh: '原受理号' } } },
-  [withdrawal]: { name: { en: 'Withdrawal', zh: '撤诉申请' }, labels: { reason: { en: 'Reason', zh: '原因' } } },
+  [withdrawal]: { name: { en: 'Withdrawal', zh: '撤诉申请' }, labels: { withdrawal: { en: 'Reason', zh: '原因' } } },
   [beforeReopening]: { name: { en: 'Before the reopening', zh: '重启前' }, labels: { earlierAnswer: { en: 'Earlier answer', zh: '此前的答复' }, earlierComment: { en: 'Comment on it', zh: '当时的评价' } } },
 }

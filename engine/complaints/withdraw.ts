@@ -29,7 +29,7 @@ export const withdrawComplaint = (id: string, reason: string | undefined, by: Ac
     if (because) throw new Refusal(because)
     const entry = nanoid()
     await Complaints.updateOne({ _id: id }, { $set: { 'facts.withdrawal': 'asked' } }, { session })
-    await Entries.create([{ _id: entry, complaintId: id, taskKey: entry, elementId: withdrawal, stepName: 'Withdrawal', actor: by?.id ?? null, at, words: { ...(reason && { reason }) }, state: 'kept' }], { session })
+    await Entries.create([{ _id: entry, complaintId: id, taskKey: entry, elementId: withdrawal, stepName: 'Withdrawal', actor: by?.id ?? null, at, words: { ...(reason && { withdrawal: reason }) }, state: 'kept' }], { session })
     await record({ _id: `${entry}:withdrawal.asked`, complaintId: id, kind: 'withdrawal.asked', at, actor: by?.id ?? null, data: {} }, session)
     await enqueue({ _id: `${id}:${entry}`, name: 'complaint-withdrawn', correlationKey: id, variables: {} }, at, session)
   })

@@ -4,18 +4,20 @@ import { corrections, knownCorrections } from './corrections.ts'
 import { departments } from './departments.ts'
 import { chosenSolutions, emergencyCases, figures, lesson, sections, solutions, solutionText } from './emergency.ts'
 import { calleeLanguage, calleeName, calleePhone } from './follow-up.ts'
+import { earlierAnswer, earlierCase } from './earlier-case.ts'
 import type { FormList, ListQuestion } from './list.ts'
+import { openClocks } from './open-clocks.ts'
 import { people } from './people.ts'
 import { plannedAction } from './planned-action.ts'
 import { contradictions, ownPoints, points } from './points.ts'
-import { earlierCases, relatedCases } from './related-cases.ts'
+import { relatedCases } from './related-cases.ts'
 import { answeredDepartments, bounceReasons, gathered, officeRemark } from './window.ts'
 
 const lists: Record<string, FormList> = {
   departments, people,
   points, ownPoints, contradictions, answeredDepartments, gathered, officeRemark, bounceReasons,
-  relatedCases, earlierCases, calleeName, calleePhone, calleeLanguage,
-  emergencyCases, figures, sections, solutions, chosenSolutions, solutionText, lesson, corrections, knownCorrections, plannedAction,
+  relatedCases, earlierCase, earlierAnswer, calleeName, calleePhone, calleeLanguage,
+  emergencyCases, figures, sections, solutions, chosenSolutions, solutionText, lesson, corrections, knownCorrections, plannedAction, openClocks,
 }
 
 /** Those that the form asks for. */

@@ -3,21 +3,14 @@ import { readableBy } from '../../access/abilities.ts'
 import { Complaints, type Complaint } from '../../complaints/complaint.ts'
 import type { ListQuestion, Option } from './list.ts'
 
-interface Related {
-  open?: { id: string }[]
-  closed?: { id: string }[]
+/** Those that are being handled, to merge into; the latest first. */
+export async function relatedCases({ variables, actor, hospital, language }: ListQuestion): Promise<Option[]> {
+  const { open = [] } = (variables['related'] ?? {}) as { open?: { id: string }[] }
+  if (open.length === 0) return []
+  const found = await Complaints.find({ $and: [{ _id: { $in: open.map(({ id }) => id) } }, readableBy(actor, 'find')] }, { receipt: 1, receivedAt: 1, subject: 1 }).sort({ receivedAt: -1 }).lean<Complaint[]>()
+  return found.map((complaint) => ({ value: complaint._id, label: caseTitle(complaint, hospital.calendar.timeZone, language) }))
 }
 
-/** Cases that are being handled, to merge into. */
-export const relatedCases = (question: ListQuestion): Promise<Option[]> => cases(question, ({ open }) => open)
-
-/** Closed ones, the latest first. */
-export const earlierCases = (question: ListQuestion): Promise<Option[]> => cases(question, ({ closed }) => closed)
-
-async function cases({ variables, actor, hospital, language }: ListQuestion, which: (related: Related) => { id: string }[] | undefined): Promise<Option[]> {
-  const ids = (which((variables['related'] ?? {}) as Related) ?? []).map(({ id }) => id)
-  if (ids.length === 0) return []
-  const found = await Complaints.find({ $and: [{ _id: { $in: ids } }, readableBy(actor, 'find')] }, { receipt: 1, receivedAt: 1, subject: 1 }).sort({ receivedAt: -1 }).lean<Complaint[]>()
-  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeZone: hospital.calendar.timeZone })
-  return found.map(({ _id, receipt, receivedAt, subject }) => ({ value: _id, label: `${receipt} · ${day.format(receivedAt)} · ${subject}` }))
-}
+/** A case as a choice or a heading: receipt, day, subject. */
+export const caseTitle = ({ receipt, receivedAt, subject }: Pick<Complaint, 'receipt' | 'receivedAt' | 'subject'>, timeZone: string, language: 'en' | 'zh'): string =>
+  `${receipt} · ${new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeZone }).format(receivedAt)} · ${subject}`
