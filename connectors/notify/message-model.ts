@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
 import { trackingCodes, type TrackingCodes } from '../../engine/complaints/receipts.ts'
+import { nameOf } from '../../engine/complaints/vocabulary.ts'
 import type { Config } from '../../engine/config/settings.ts'
 import { currentOf } from '../../engine/deadlines/index.ts'
 import type { Department } from '../../engine/people/index.ts'
@@ -16,6 +17,8 @@ export interface MessageModel extends Record<string, unknown> {
   stage: string | undefined
   /** When the stage has to be done, in the hospital's time. */
   limit: string | undefined
+  /** Why, where the diagram says it. */
+  because: string | undefined
   /** The complainant's own, for following the case. */
   code: string | undefined
   link: string
@@ -26,6 +29,8 @@ export interface MessageFacts {
   recipient: Recipient
   stage: string | undefined
   tier: string | undefined
+  /** A code. */
+  because?: string | undefined
   config: Config
 }
 
@@ -38,6 +43,9 @@ const stages: Record<string, Words> = {
   plan: { en: 'plan', zh: '处理方案' },
   end: { en: 'result', zh: '办结' },
   callback: { en: 'satisfaction callback', zh: '满意度回访' },
+  department: { en: 'answer of the department', zh: '科室反馈' },
+  statutory: { en: 'statutory limit', zh: '法定时限' },
+  stages: { en: 'all open stages', zh: '全部未完成阶段' },
 }
 const tiers: Record<string, Words> = {
   general: { en: 'general', zh: '一般' },
@@ -48,7 +56,7 @@ const tiers: Record<string, Words> = {
 let codes: Promise<TrackingCodes> | null = null
 
 /** Ids and facts of the case only: what somebody wrote stays in the case file. */
-export async function messageModel({ complaint, recipient, stage, tier, config }: MessageFacts): Promise<MessageModel> {
+export async function messageModel({ complaint, recipient, stage, tier, because, config }: MessageFacts): Promise<MessageModel> {
   const { departments, calendar } = await loadHospital()
   const { lang, name, id } = recipient
   const ours = id !== 'complainant'
@@ -61,6 +69,7 @@ export async function messageModel({ complaint, recipient, stage, tier, config }
     tier: tierNow && (tiers[tierNow]?.[lang] ?? tierNow),
     stage: stage && (stages[stage]?.[lang] ?? stage),
     limit: clock ? readable(clock.at, calendar.timeZone, lang) : undefined,
+    because: because && nameOf('reason', because)[lang],
     code: complaint && !ours ? (await codes).of(complaint._id) : undefined,
     link: linkTo(complaint, ours, config),
   }

@@ -21,16 +21,17 @@ export const notify = connector({
     to: Type.Union([Target, Type.Array(Type.Union([Target, Type.Null()]), { maxItems: 50 })]),
     stage: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$' })),
     tier: Type.Optional(Type.String()),
+    because: Type.Optional(Type.String({ pattern: '^[a-z][a-z-]{0,60}$' })),
   }),
   output: Type.Object({}),
-  run: async ({ template, to, stage, tier }, tools) => {
+  run: async ({ template, to, stage, tier, because }, tools) => {
     const complaint = tools.job.variables['complaintId'] ? await caseOf(tools.job) : null
     const targets = [to].flat().filter((one) => one !== null)
     const messages: Message[] = []
     const tierNow = tier ?? complaint?.tier ?? null
     const delivery = policyOf({ template, tier: tierNow, emergency: Boolean(complaint?.facts['emergency']) }, tools)
     for (const recipient of await resolveRecipients(targets, complaint)) {
-      const model = await messageModel({ complaint, recipient, stage, tier, config: tools.config })
+      const model = await messageModel({ complaint, recipient, stage, tier, because, config: tools.config })
       const letter = await render(template, recipient.lang, model)
       // The code opens the case to whoever has it: only the complainant reads it.
       const shown = await render(template, recipient.lang, { ...model, code: model.code && '••••-••••-••••' })

@@ -42,7 +42,10 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'acknowledge': ['Receipt confirmed', '受理确认'], 'answer': ['The answer', '处理结果'], 'progress': ['Progress', '进展'],
     'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],
     'limit-missed': ['Limit missed', '超时通知'], 'dispute-overdue': ['Dispute overdue', '纠纷超时'], 'not-registered': ['Not registered in time', '逾期未登记'],
-    'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'], 'new-facts': ['New facts', '新情况'],
+    'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'],
+    'deadline-changed': ['Clock changed', '时限已调整'], 'deadline-unchanged': ['Clock stays as it is', '时限不变'], 'decision-overdue': ['Decision overdue', '逾期未审批'], 'new-facts': ['New facts', '新情况'],
+    'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],
+    'situation-picture': ['Situation picture', '态势报告'], 'picture-late': ['Picture late', '态势报告逾期'], 'guidance-given': ['Guidance given', '指导意见'], 'review-late': ['Review late', '复盘逾期'], 'improvement-overdue': ['Improvement overdue', '改进逾期'],
   },
   asked: {
     'chosen': ['chosen by the office', '办公室指定'], 'sent-back': ['the answer was thin', '反馈不充分，退回补充'], 'insisted': ['it has to answer', '须予反馈'],

@@ -5,7 +5,7 @@ import { childrenOf, extensionOf, propertiesOf, type ModelElement } from '../../
 import { decisions, diagrams, exists, forms, headersOf, inputsOf, setting, type Decision, type Diagram } from './shipped.ts'
 
 const shipped = [
-  'complaint-handling', 'complaint-registration', 'deadline-watch', 'facts-watch', 'hotline-request', 'satisfaction-callback', 'tier-dispute', 'tier-general', 'tier-important',
+  'complaint-handling', 'complaint-registration', 'deadline-change', 'deadline-watch', 'facts-watch', 'hotline-request', 'satisfaction-callback', 'tier-dispute', 'tier-general', 'tier-important',
 ]
 
 describe('the shipped diagrams', () => {
@@ -119,7 +119,7 @@ describe('the shipped diagrams', () => {
         const message = childrenOf(definitions, 'rootElements').find((root) => root.id === id)!
         return `${message.name} by ${setting(message, 'zeebe:subscription', 'correlationKey')}`
       })))
-    expect(new Set(waiting)).toEqual(new Set(['complainant-rated by =complaintId', 'new-facts by =complaintId']))
+    expect(new Set(waiting)).toEqual(new Set(['complainant-rated by =complaintId', 'deadline-moved by =complaintId + ":" + stage', 'resume-clock by =startId', 'new-facts by =complaintId']))
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkFormSchema, compileForm, type FormField } from '../../engine/forms/index.ts'
+import { propertiesOf } from '../../engine/zeebe/model/parse.ts'
 import { diagrams, forms, setting } from './shipped.ts'
 
 const all = [...forms()]
@@ -20,8 +21,8 @@ describe('the shipped forms', () => {
     expect(components.flatMap(({ key }) => key ?? []).filter((key) => !/^[a-z][a-zA-Z]*$/.test(key))).toEqual([])
   })
 
-  it('belong to a task each', async () => {
-    const used = new Set((await diagrams()).flatMap(({ nodes }) => nodes.flatMap((node) => setting(node, 'zeebe:formDefinition', 'formId') ?? [])))
+  it('belong to a task each, or to a start', async () => {
+    const used = new Set((await diagrams()).flatMap(({ nodes }) => nodes.flatMap((node) => setting(node, 'zeebe:formDefinition', 'formId') ?? propertiesOf(node)['startable.form'] ?? [])))
     expect(new Set(all.map(([id]) => id))).toEqual(used)
   })
 
