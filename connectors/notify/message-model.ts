@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
+import { stageName } from '../../engine/complaints/names.ts'
 import { trackingCodes, type TrackingCodes } from '../../engine/complaints/receipts.ts'
 import { nameOf } from '../../engine/complaints/vocabulary.ts'
 import type { Config } from '../../engine/config/settings.ts'
@@ -67,7 +68,7 @@ export async function messageModel({ complaint, recipient, stage, tier, because,
     name, receipt: complaint?.receipt,
     department: departmentName(departments.find(({ id: known }) => known === complaint?.department), lang),
     tier: tierNow && (tiers[tierNow]?.[lang] ?? tierNow),
-    stage: stage && (stages[stage]?.[lang] ?? stage),
+    stage: stage && (stages[stage]?.[lang] ?? stageName(stage, { departments })[lang]),
     limit: clock ? readable(clock.at, calendar.timeZone, lang) : undefined,
     because: because && nameOf('reason', because)[lang],
     code: complaint && !ours ? (await codes).of(complaint._id) : undefined,

@@ -46,6 +46,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'deadline-changed': ['Clock changed', '时限已调整'], 'deadline-unchanged': ['Clock stays as it is', '时限不变'], 'decision-overdue': ['Decision overdue', '逾期未审批'], 'new-facts': ['New facts', '新情况'],
     'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],
     'situation-picture': ['Situation picture', '态势报告'], 'picture-late': ['Picture late', '态势报告逾期'], 'guidance-given': ['Guidance given', '指导意见'], 'review-late': ['Review late', '复盘逾期'], 'improvement-overdue': ['Improvement overdue', '改进逾期'],
+    'department-asked': ['Department asked', '征询科室'], 'department-overdue': ['Department overdue', '科室逾期未反馈'], 'department-replied': ['Department replied', '科室已反馈'],
   },
   asked: {
     'chosen': ['chosen by the office', '办公室指定'], 'sent-back': ['the answer was thin', '反馈不充分，退回补充'], 'insisted': ['it has to answer', '须予反馈'],
