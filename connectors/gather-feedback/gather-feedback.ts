@@ -11,7 +11,7 @@ const Gathered = Type.Object({
   points: Ids,
   /** Points that no department has answered. */
   unanswered: Ids,
-  answers: Type.Array(Type.Object({ department: Type.String(), entry: Type.Union([Type.String(), Type.Null()]) })),
+  answers: Type.Array(Type.Object({ department: Type.String(), points: Ids, entry: Type.Union([Type.String(), Type.Null()]) })),
   /** How many requests have been answered so far. */
   heard: Type.Integer(),
   waiting: Ids,
@@ -39,7 +39,7 @@ export const gatherFeedback = connector({
         open: await Instances.exists({ complaintId, processId: 'unified-feedback', state: 'active' }) !== null,
         points,
         unanswered: points.filter((id) => !settled.has(id)),
-        answers: answers.map(({ department, entry }) => ({ department, entry })),
+        answers: answers.map(({ department, points: asked, entry }) => ({ department, points: asked, entry })),
         heard: answered.length,
         waiting: [...new Set(asks.filter(({ state }) => state === 'waiting').map(({ department }) => department))],
         silent: silentIn(asks),

@@ -9,10 +9,10 @@ export async function points({ complaintId }: ListQuestion): Promise<Option[]> {
   return (open?.points ?? []).map(asOption)
 }
 
-/** Those that one department was asked about: the variable `points`. It sees no others. */
+/** Those that one department was asked about: the variable `points`. It sees no others, unless it was asked about the whole complaint. */
 export async function ownPoints(question: ListQuestion): Promise<Option[]> {
   const own = textsOf(question.variables['points'])
-  return (await points(question)).filter(({ value }) => own.includes(value))
+  return (await points(question)).filter(({ value }) => own.length === 0 || own.includes(value))
 }
 
 /** What the office found that does not fit together, over all its reviews. */
