@@ -1,10 +1,14 @@
 /** Which sequence flows and which rows of tables a run of scenarios has taken, of all that are shipped. */
-import { shippedFiles } from '../zeebe/deploy/deploy-shipped.ts'
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { childrenOf, flowElementsOf, parseBpmn, parseDmn, type ModelElement } from '../zeebe/model/parse.ts'
 import type { Taken } from '../zeebe/taken.ts'
+import { root } from './root.ts'
 
 /** A flow or a row that can be taken. */
 export interface Takable {
+  /** Of `processes/`, in which it lies. */
+  folder: string
   /** Process or table. */
   owner: string
   id: string
@@ -14,15 +18,18 @@ export interface Takable {
 
 /** Of all shipped diagrams and tables. */
 export async function shipped(): Promise<Takable[]> {
-  const files = await shippedFiles()
-  const found = await Promise.all(files.map(async ({ name, content }) => {
-    if (name.endsWith('.bpmn')) return flowsOf((await parseBpmn(String(content))).rootElement)
-    return name.endsWith('.dmn') ? rowsOf((await parseDmn(String(content))).rootElement) : []
-  }))
-  return found.flat()
+  const found: Takable[] = []
+  for await (const path of glob('processes/*/*.{bpmn,dmn}', { cwd: root })) {
+    const text = await readFile(join(root, path), 'utf8')
+    const takable = path.endsWith('.bpmn') ? flowsOf((await parseBpmn(text)).rootElement) : rowsOf((await parseDmn(text)).rootElement)
+    found.push(...takable.map((one) => ({ ...one, folder: path.split('/')[1] ?? '' })))
+  }
+  return found.toSorted((a, b) => a.folder.localeCompare(b.folder) || a.owner.localeCompare(b.owner))
 }
 
-function flowsOf(definitions: ModelElement): Takable[] {
+type Part = Omit<Takable, 'folder'>
+
+function flowsOf(definitions: ModelElement): Part[] {
   return childrenOf(definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process').flatMap((process) =>
     flowElementsOf(process).filter(({ $type }) => $type === 'bpmn:SequenceFlow').map(({ id = '', name, sourceRef, targetRef }) => {
       const [from, to] = [sourceRef, targetRef].map((end) => (end as ModelElement).id ?? '')
@@ -30,7 +37,7 @@ function flowsOf(definitions: ModelElement): Takable[] {
     }))
 }
 
-function rowsOf(definitions: ModelElement): Takable[] {
+function rowsOf(definitions: ModelElement): Part[] {
   return childrenOf(definitions, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').flatMap((decision) =>
     childrenOf((decision['decisionLogic'] ?? {}) as ModelElement, 'rule').map((rule, i) => {
       const when = childrenOf(rule, 'inputEntry').flatMap(({ text }) => (typeof text === 'string' && text !== '' ? [text] : [])).join(', ')

@@ -2,10 +2,9 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { readTable, type Scenario } from './read-table.ts'
+import { root } from './root.ts'
 import { runScenario } from './run-scenario.ts'
 import type { World } from './world.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 /** How many scenarios are played side by side. */
 export const sideBySide = 4

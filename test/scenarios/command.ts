@@ -32,6 +32,16 @@ const report = ({ scenario, fault, milliseconds }: Outcome): void => {
 
 const taken = ({ admin }: World): Promise<Taken> => admin.get<Taken>('/api/testing/taken')
 
+/** Of the processes that were asked for, of all otherwise. */
+async function sayWhatIsLeft(world: World, before: Taken): Promise<void> {
+  await world.wait(0)
+  const all = await shipped()
+  const asked = all.filter(({ folder }) => positionals.includes(folder))
+  const left = untaken(asked.length > 0 ? asked : all, before, await taken(world))
+  say(left.length === 0 ? 'Every flow and every row was taken.' : `Not taken by any scenario (${left.length}):`)
+  for (const { owner, id, text } of left) say(`    ${owner}/${id}  ${text}`)
+}
+
 async function run(): Promise<boolean> {
   const scenarios = await readTables(await tablesAsked())
   say('Starting a server with the demonstration hospital …')
@@ -42,12 +52,7 @@ async function run(): Promise<boolean> {
     const outcomes = await runTables(scenarios, world, report)
     const failed = outcomes.filter(({ fault }) => fault).length
     say(failed === 0 ? `All ${outcomes.length} scenarios went as written.` : `${failed} of ${outcomes.length} scenarios did not go as written.`)
-    if (coverage) {
-      await world.wait(0)
-      const left = untaken(await shipped(), before, await taken(world))
-      say(left.length === 0 ? 'Every flow and every row was taken.' : `Not taken by any scenario (${left.length}):`)
-      for (const { owner, id, text } of left) say(`    ${owner}/${id}  ${text}`)
-    }
+    if (coverage) await sayWhatIsLeft(world, before)
     return failed === 0
   } finally {
     await server.stop()
