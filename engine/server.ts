@@ -9,6 +9,7 @@ import { prepareUploads } from './complaints/attachments.ts'
 import { startDispatcher } from './complaints/dispatch.ts'
 import { trackingCodes } from './complaints/receipts.ts'
 import type { Config } from './config/settings.ts'
+import { followDueDates } from './deadlines/due-dates.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { firstRun, type FirstSignIn } from './first-run.ts'
 import { createApp } from './http/app.ts'
@@ -106,6 +107,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
 
   const dispatcher = startDispatcher({ zeebe, clock, log, after: shipped.done })
   stops.push(() => dispatcher.stop())
+  const dueDates = followDueDates({ zeebe, changes: projected.changes, log })
+  stops.push(() => dueDates.stop())
   const workers = startConnectors(zeebe, connectors, { log, clock, config })
   stops.push(() => workers.close())
 

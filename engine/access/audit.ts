@@ -11,7 +11,7 @@ export type AuditAction =
   | 'action.read' | 'action.start'
   | 'report.read' | 'follow-up.add' | 'follow-up.read'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
-  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create'
+  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create' | 'calendar.change'
 
 interface AuditRow {
   at: Date

@@ -35,6 +35,8 @@ const table = {
   'instance.closed': [409, 'The process instance has ended'],
   'instance.not-migratable': [409, 'The process instance cannot be migrated now'],
   'incident.unknown': [404, 'There is no such open incident'],
+  'calendar.invalid': [422, 'The calendar has faults'],
+  'calendar.changed': [409, 'Somebody else has changed the calendar meanwhile'],
   'person.unknown': [404, 'There is no such person'],
   'report.unknown': [404, 'There is no such report'],
   'follow-ups.refused': [422, 'The list has faults; nothing was added'],

@@ -8,11 +8,15 @@ import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
 import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { complaintRoutes } from './routes/complaints.ts'
 import { engineRoutes } from './routes/engine.ts'
+import { followUpRoutes } from './routes/follow-ups.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publicRoutes } from './routes/public.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -20,7 +24,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, peopleRoutes, notificationRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -1,7 +1,7 @@
 /** The hospital as MongoDB keeps it: loaded whole, since every lookup needs it whole, and held for a moment. */
 import { nanoid } from 'nanoid'
 import type { CalendarSettings } from '../calendar/index.ts'
-import { transaction, type Session } from '../store/store.ts'
+import { isDuplicate, transaction, type Session } from '../store/store.ts'
 import { checkHospital, type HospitalFinding } from './check-hospital.ts'
 import type { Absence, Hospital, Person, Role } from './hospital.ts'
 import { Absences, Calendars, Departments, People, Posts, Rosters } from './store-shapes.ts'
@@ -44,6 +44,19 @@ export async function saveHospital({ people, departments, posts, absences, roste
     await Calendars.replaceOne({ _id }, { ...calendar, _id, savedAt: new Date() }, { upsert: true, session })
   })
   held = null
+}
+
+/** Adds a version of the calendar, which counts from now on. @returns false where somebody else has saved that version before */
+export async function saveCalendar(calendar: CalendarSettings): Promise<boolean> {
+  try {
+    await Calendars.create({ ...calendar, _id: `${calendar.id}@${calendar.version}`, savedAt: new Date() })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  } finally {
+    held = null
+  }
 }
 
 /** What is wrong with the stored hospital at an instant. */

@@ -2,6 +2,7 @@
 import { Complaints, type Progress } from '../../../complaints/complaint.ts'
 import { Entries } from '../../../complaints/entry.ts'
 import { CaseEvents } from '../../../complaints/events.ts'
+import { writeClocks } from '../../../deadlines/change.ts'
 import { settled } from '../../../deadlines/settle.ts'
 import { currentOf } from '../../../deadlines/stage-clocks.ts'
 import type { Session } from '../../../store/store.ts'
@@ -67,6 +68,6 @@ async function meetDeadline(complaintId: string, stage: string, at: Date, sessio
   const clock = currentOf(all.filter(({ setAt }) => setAt <= at), stage)
   if (!clock) return
   const { deadlines, event } = settled(complaintId, all, clock, at)
-  if (deadlines) await Complaints.updateOne({ _id: complaintId }, { $set: { deadlines } }, { session })
+  if (deadlines) await writeClocks(complaintId, all, deadlines, at, session)
   if (event) await CaseEvents.updateOne({ _id: event._id }, { $setOnInsert: { ...event, complaintId } }, { session, upsert: true })
 }
