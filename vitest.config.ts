@@ -22,14 +22,16 @@ export default defineConfig({
           ...withServer,
         },
       },
-      { test: { name: 'scenarios', include: ['test/scenarios/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 300_000 } },
+      { test: { name: 'scenarios', include: ['test/scenarios/tables.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 300_000 } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
+      // Last on the shared server: nobody knows what they leave behind.
+      { test: { name: 'walks', include: ['test/scenarios/random-walks.test.ts'], sequence: { groupOrder: 4 }, ...withServer } },
       {
         test: {
           name: 'faults',
           include: ['test/{faults,embedded,setup}/**/*.test.ts'],
           exclude: ['test/**/*.unit.test.ts'],
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

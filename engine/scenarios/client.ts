@@ -49,6 +49,17 @@ export class Client {
     return expectStatus(await this.call<T>('GET', path), 200).body
   }
 
+  /** All pages of a list. */
+  async all<T>(path: string): Promise<T[]> {
+    const items: T[] = []
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const page = await this.get<{ items: T[], next?: string }>(`${path}${path.includes('?') ? '&' : '?'}limit=200${cursor === undefined ? '' : `&cursor=${cursor}`}`)
+      items.push(...page.items)
+      cursor = page.next
+    }
+    return items
+  }
+
   /** @throws Error with the problem in its message on any status but a 2xx */
   async post<T = unknown>(path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
     const answer = await this.call<T>('POST', path, body, headers)

@@ -34,9 +34,10 @@ export function written(at: Date, { subtype = 'date', timeSerializingFormat }: S
   return subtype === 'time' ? time : `${local.toISODate() ?? ''}T${time}`
 }
 
-/** The plainest value that a required field takes; others are left as they are. */
-export function plainest({ field, required, options, isList }: ShownField, now: Date, zone: string): unknown {
-  if (!required || isList) return undefined
+/** What a required field shows already, else the plainest value that it takes; others are left as they are. */
+export function plainest({ field, required, options, empty, value }: ShownField, now: Date, zone: string): unknown {
+  if (!required) return undefined
+  if (!empty) return value
   switch (field.type) {
     case 'number': {
       const least = Number(field.validate?.min ?? 0)
@@ -45,11 +46,13 @@ export function plainest({ field, required, options, isList }: ShownField, now: 
     case 'checkbox': return true
     case 'radio': case 'select': return options[0]
     case 'checklist': case 'taglist': return options.slice(0, 1)
-    case 'datetime': return written(new Date(now.getTime() + 86_400_000), field, zone)
+    case 'datetime': return written(new Date(now.getTime() + day), field, zone)
     case 'textfield': case 'textarea': return wordsFor(field)
     default: return undefined
   }
 }
+
+const day = 86_400_000
 
 const phrases = 'As discussed with everybody concerned. '
 
@@ -61,6 +64,36 @@ export function wordsFor({ validate = {} }: ShownField['field'], phrase = phrase
   const most = Number(validate.maxLength ?? 1_000)
   return phrase.repeat(Math.ceil(least / phrase.length)).slice(0, most).trim().padEnd(Math.min(least, most), '.')
 }
+
+/**
+ * Any value that a field takes: what is required always, half of the rest, now and then only what is shown already.
+ * @param random from 0 up to 1
+ */
+export function anyValue(shown: ShownField, random: () => number, now: Date, zone: string): unknown {
+  const { field, required, options, empty, value } = shown
+  if (!empty && random() < 0.5) return value
+  if (!required && random() < 0.5) return undefined
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)]
+  const { validate = {} } = field
+  switch (field.type) {
+    case 'number': {
+      const least = Number(validate.min ?? 0)
+      const number = least + Math.floor(random() * (Number(validate.max ?? least + 20) - least + 1))
+      return field.serializeToString ? String(number) : number
+    }
+    case 'checkbox': return required || random() < 0.5
+    case 'radio': case 'select': return pick(options)
+    case 'checklist': case 'taglist': {
+      const some = options.filter(() => random() < 0.3).slice(0, 3)
+      return some.length > 0 || !required ? some : options.slice(0, 1)
+    }
+    case 'datetime': return written(new Date(now.getTime() + Math.ceil(random() * 14 * day)), field, zone)
+    case 'textfield': case 'textarea': return wordsFor(field, pick(sayings))
+    default: return plainest(shown, now, zone)
+  }
+}
+
+const sayings = ['We looked into it and talked to everybody concerned. ', '已核实，并与当事人沟通。', 'Nothing of the kind could be found. ', 'It happened as described <b>&</b> will be put right. ']
 
 function fail(message: string): never {
   throw new Error(message)

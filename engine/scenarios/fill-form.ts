@@ -1,5 +1,5 @@
 /**
- * Fills in a form as a person would: what is given, what the form shows already, and for what is required besides them whatever `choose` says.
+ * Fills in a form as a person would: what is given, and for everything besides whatever `choose` says.
  * Conditions are respected: a field that a choice brings up is filled in, one that it hides is not.
  */
 import { compileForm, type FormSchema, type ShownField } from '../forms/index.ts'
@@ -44,7 +44,7 @@ export async function fillForm({ schema, data, given, read, choose }: Filling): 
       used.add(name)
       values = setAt(values, next.path, await read(text, next))
     } else {
-      const chosen = next.required && !next.empty ? next.value : choose(next)
+      const chosen = choose(next)
       if (chosen !== undefined) values = setAt(values, next.path, chosen)
     }
   }

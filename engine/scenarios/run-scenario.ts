@@ -106,8 +106,8 @@ async function refuseIncidents(story: Story): Promise<void> {
 async function tidyUp({ world, scenario, cases, startedAt, absentUntil }: Story): Promise<void> {
   const { admin } = world
   const left = scenario.alone
-    ? await startedSince(admin, startedAt, '&state=active')
-    : (await Promise.all(cases.map(({ id }) => startedSince(admin, startedAt, `&state=active&complaint=${id}`)))).flat()
+    ? await startedSince(admin, startedAt, '?state=active')
+    : (await Promise.all(cases.map(({ id }) => startedSince(admin, startedAt, `?state=active&complaint=${id}`)))).flat()
   for (const { key } of left.filter(({ parentKey }) => parentKey === undefined)) await admin.call('POST', `/api/instances/${key}/cancel`)
   if (!absentUntil) return
   const away = absentUntil.getTime() - (await world.now()).getTime()

@@ -84,9 +84,8 @@ export function caseNumbered({ cases }: Story, number: number): Reported {
 
 /** Open tasks of the case; where the scenario has the server for itself also those without a case that came up since it began. */
 export async function openTasks({ world: { admin }, here, scenario, startedAt }: Story): Promise<OpenTask[]> {
-  const of = async (query: string) => (await admin.get<{ items: OpenTask[] }>(`/api/tasks?limit=200${query}`)).items
-  const own = here ? await of(`&complaint=${here.id}`) : []
-  const others = scenario.alone ? (await of('')).filter((task) => task.complaintId === undefined && new Date(task.createdAt) >= startedAt) : []
+  const own = here ? await admin.all<OpenTask>(`/api/tasks?complaint=${here.id}`) : []
+  const others = scenario.alone ? (await admin.all<OpenTask>('/api/tasks')).filter((task) => task.complaintId === undefined && new Date(task.createdAt) >= startedAt) : []
   return [...own, ...others]
 }
 
@@ -107,7 +106,7 @@ export interface ListedInstance {
 }
 
 export async function startedSince(admin: Client, startedAt: Date, query = ''): Promise<ListedInstance[]> {
-  const { items } = await admin.get<{ items: ListedInstance[] }>(`/api/instances?limit=200${query}`)
+  const items = await admin.all<ListedInstance>(`/api/instances${query}`)
   return items.filter((instance) => new Date(instance.startedAt) >= startedAt)
 }
 

@@ -27,7 +27,7 @@ interface Sent {
 
 /** About the case; where there is none, all since the scenario began. */
 async function sent({ world: { admin }, here, startedAt }: Story): Promise<Sent[]> {
-  const { items } = await admin.get<{ items: Sent[] }>(`/api/notifications?limit=200${here ? `&complaint=${here.id}` : ''}`)
+  const items = await admin.all<Sent>(`/api/notifications${here ? `?complaint=${here.id}` : ''}`)
   return items.filter(({ at }) => new Date(at) >= startedAt)
 }
 

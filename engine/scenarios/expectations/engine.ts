@@ -30,7 +30,7 @@ export interface Stuck {
 
 /** Open incidents of the scenario's cases; where it has the server for itself those of everything that is not an older case. */
 export async function incidents({ world: { admin }, cases, scenario, startedAt }: Story): Promise<Stuck[]> {
-  const { items } = await admin.get<{ items: (Stuck & { at: string })[] }>('/api/incidents?state=open&limit=200')
+  const items = await admin.all<Stuck & { at: string }>('/api/incidents?state=open')
   return items.filter(({ complaintId, at }) => (complaintId === undefined ? scenario.alone && new Date(at) >= startedAt : cases.some(({ id }) => id === complaintId)))
 }
 
