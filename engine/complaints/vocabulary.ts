@@ -19,6 +19,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
   stage: {
     register: ['Registration', '登记'], contact: ['First contact', '首次联系'], investigation: ['Investigation', '调查'],
     plan: ['Plan', '方案'], end: ['Result', '办结'], callback: ['Callback', '回访'],
+    sign: ['Signing of the 12345 order', '12345 工单签收'], answer: ['Answer to the city', '回复 12345 平台'],
     department: ['Answer of the department', '科室反馈'], statutory: ['Statutory limit', '法定时限'], stages: ['All open stages', '全部未完成阶段'],
   },
   spared: {
@@ -42,6 +43,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'acknowledge': ['Receipt confirmed', '受理确认'], 'answer': ['The answer', '处理结果'], 'progress': ['Progress', '进展'],
     'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],
     'limit-missed': ['Limit missed', '超时通知'], 'dispute-overdue': ['Dispute overdue', '纠纷超时'], 'not-registered': ['Not registered in time', '逾期未登记'],
+    'city-overdue': ['12345 order overdue', '12345 工单逾期'], 'city-signed-late': ['12345 order signed late', '12345 工单超时签收'],
     'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'],
     'deadline-changed': ['Clock changed', '时限已调整'], 'deadline-unchanged': ['Clock stays as it is', '时限不变'], 'decision-overdue': ['Decision overdue', '逾期未审批'], 'new-facts': ['New facts', '新情况'],
     'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],

@@ -5,7 +5,7 @@ import type { Session } from '../store/store.ts'
 import { Tasks } from '../zeebe/records/shapes.ts'
 import { changeClocks, type Change } from './change.ts'
 import { settled } from './settle.ts'
-import { currentOf, isPaused, replace } from './stage-clocks.ts'
+import { currentOf, isPaused, outlivesCase, replace } from './stage-clocks.ts'
 
 export interface DeadlineQuestion {
   complaintId: string
@@ -55,7 +55,7 @@ export async function checkDeadline({ complaintId, stage, round, at, timer, now,
     if (!clock) return spare('over', 'replaced')
     if (clock.state === 'met') return spare('over', 'done', { ...(clock.metAt && { metAt: clock.metAt }) })
     if (clock.state === 'missed') return spare('over', 'missed-before')
-    if (closedAt) return spare('over', 'closed')
+    if (closedAt && !outlivesCase(stage)) return spare('over', 'closed')
     const doneAt = await completedAt(complaintId, clock, session)
     if (doneAt) return { ...settled(complaintId, deadlines, clock, doneAt), answer: answered(clock, 'over', 'done') }
     if (isPaused(clock, now)) return spare('later', 'paused')

@@ -1,7 +1,7 @@
 import { Complaints, type Deadline } from '../complaints/complaint.ts'
 import type { Session } from '../store/store.ts'
 import { changeClocks, writeClocks, type Change } from './change.ts'
-import { currentOf, done, replace } from './stage-clocks.ts'
+import { currentOf, done, outlivesCase, replace } from './stage-clocks.ts'
 
 /**
  * A stage is done. In time it is met; past its limit it counts as missed and says when it was done. Without such a clock, or a second time, nothing happens.
@@ -23,9 +23,9 @@ export function settled(complaintId: string, deadlines: readonly Deadline[], clo
   return { deadlines: replace(deadlines, clock, next), ...(clock.state === 'open' && { event }) }
 }
 
-/** What is still open when a case closes is not owed any more. */
+/** What is still open when a case closes is not owed any more; what the city waits for is. */
 export async function dropOpenDeadlines(complaintId: string, now: Date, session: Session): Promise<void> {
   const { deadlines } = await Complaints.findById(complaintId, { deadlines: 1 }).session(session).orFail().lean()
-  const dropped = deadlines.map((clock) => (clock.state === 'open' ? { ...clock, state: 'superseded' as const, because: 'closed' } : clock))
+  const dropped = deadlines.map((clock) => (clock.state === 'open' && !outlivesCase(clock.stage) ? { ...clock, state: 'superseded' as const, because: 'closed' } : clock))
   await writeClocks(complaintId, deadlines, dropped, now, session)
 }

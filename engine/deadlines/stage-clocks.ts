@@ -4,15 +4,24 @@ import type { Deadline } from '../complaints/complaint.ts'
 /** The clock that counts from receipt over all rounds: it is set once and never again. */
 export const statutory = 'statutory'
 
+/** The clocks of a transferred 12345 order: the city knows no rounds, and waits for its answer also when the case is closed. */
+const ofTheCity: ReadonlySet<string> = new Set(['sign', 'answer'])
+
+/** Whether a clock goes on when the case begins a new round. */
+const overAllRounds = (stage: string): boolean => stage === statutory || ofTheCity.has(stage)
+
+/** Whether a clock goes on when the case is closed. */
+export const outlivesCase = (stage: string): boolean => ofTheCity.has(stage)
+
 /** The clock that counts for a stage: the latest one that was not replaced, of one round where it is given. */
 export function currentOf(deadlines: readonly Deadline[], stage: string, round?: number): Deadline | null {
-  const any = round === undefined || stage === statutory
+  const any = round === undefined || overAllRounds(stage)
   return deadlines.findLast((deadline) => deadline.stage === stage && deadline.state !== 'superseded' && (any || deadline.round === round)) ?? null
 }
 
 /**
- * Adds clocks of one round. Open ones of earlier rounds, and of the same stage, are replaced; what was met in this round stays met, and the statutory
- * clock runs on. Stages that run beside each other in one round leave each other alone.
+ * Adds clocks of one round. Open ones of earlier rounds, and of the same stage, are replaced; what was met in this round stays met; the statutory clock
+ * and those of the city run on. Stages that run beside each other in one round leave each other alone.
  */
 export function withNew(deadlines: readonly Deadline[], fresh: readonly Deadline[], round: number): Deadline[] {
   const added = fresh.filter(({ stage }) => {
@@ -21,7 +30,7 @@ export function withNew(deadlines: readonly Deadline[], fresh: readonly Deadline
   })
   const replaced = new Set(added.map(({ stage }) => stage))
   const kept = deadlines.map((deadline) =>
-    deadline.state === 'open' && deadline.stage !== statutory && (deadline.round < round || replaced.has(deadline.stage)) ? { ...deadline, state: 'superseded' as const } : deadline)
+    deadline.state === 'open' && (replaced.has(deadline.stage) || (deadline.round < round && !overAllRounds(deadline.stage))) ? { ...deadline, state: 'superseded' as const } : deadline)
   return [...kept, ...added]
 }
 
