@@ -36,10 +36,12 @@ interface Task {
   candidateGroups: string[]
 }
 
-/** @param between called after every round, when everything has come to rest */
+/** @param between called at first and after every round, when everything has come to rest */
 export async function walk({ cases, rounds, seeded, sayings }: Walk, world: World, between: (walkers: Walker[]) => Promise<void>): Promise<Walker[]> {
   const walkers = await Promise.all(Array.from({ length: cases }, (_, i) => begin(world, seeded(i), sayings)))
   const time = seeded(cases)
+  await world.wait(0)
+  await between(walkers)
   for (let round = 0; round < rounds; round += 1) {
     await Promise.all(walkers.map((walker) => stepOf(walker, world, sayings)))
     // Often nothing but what is under way, sometimes past every limit there is.
@@ -92,6 +94,7 @@ async function complete(walker: Walker, task: Task, world: World): Promise<void>
   if (!person) throw new Error(`Nobody could take ${task.elementId}: ${JSON.stringify(task)}`)
   const client = await world.as(person)
   const values = await filledAnyhow(client, `/api/tasks/${task.key}/form?lang=en`, walker, world)
+  if (values === 'impossible') throw new Error(`The form of ${task.elementId} takes no answers at all.`)
   if (values) await attempt(walker, `${task.elementId} ${JSON.stringify(values)}`, client.call('POST', `/api/tasks/${task.key}/complete`, { variables: values }))
 }
 
@@ -105,21 +108,22 @@ async function startSomething(walker: Walker, world: World): Promise<void> {
   if (!action) return
   const path = `/api/complaints/${walker.id}/actions/${action.processId}`
   const values = await filledAnyhow(client, `${path}/form`, walker, world)
-  if (values) await attempt(walker, `starts ${action.processId} ${JSON.stringify(values)}`, client.call('POST', path, { variables: values }))
+  // The case may have nothing to choose from, such as no clock that could be moved.
+  if (values !== 'impossible' && values) await attempt(walker, `starts ${action.processId} ${JSON.stringify(values)}`, client.call('POST', path, { variables: values }))
 }
 
 const tries = 5
 
-/** Random answers that the form accepts; null where the form is gone meanwhile. */
-async function filledAnyhow(client: Client, path: string, { random }: Walker, world: World): Promise<Record<string, unknown> | null> {
+/** Random answers that the form accepts, or the plainest ones; null where the form is gone meanwhile. */
+async function filledAnyhow(client: Client, path: string, { random }: Walker, world: World): Promise<Record<string, unknown> | 'impossible' | null> {
   const { status, body: { schema, data } } = await client.call<{ schema: FormSchema, data: Record<string, unknown> }>('GET', path)
   if (status !== 200) return null
   const now = await world.now()
   const { timeZone } = world.hospital.calendar
   const fill = async (choose: Parameters<typeof fillForm>[0]['choose']) => (await fillForm({ schema, data, given: new Map(), read: () => Promise.resolve(null), choose })).values
-  for (let attempted = 0; attempted < tries; attempted += 1) {
-    const values = await fill((field) => anyValue(field, random, now, timeZone))
+  for (let attempted = 0; attempted <= tries; attempted += 1) {
+    const values = await fill((field) => (attempted < tries ? anyValue(field, random, now, timeZone) : plainest(field, now, timeZone)))
     if (compileForm(schema).validate(values, data).ok) return values
   }
-  return fill((field) => plainest(field, now, timeZone))
+  return 'impossible'
 }
