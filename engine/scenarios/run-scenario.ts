@@ -1,6 +1,6 @@
 /** Plays one scenario on a running server, step by step, and tidies up behind it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Answer } from './client.ts'
+import type { Answer, Client } from './client.ts'
 import { actOf, isThing } from './acts/index.ts'
 import { givenOf, referring } from './acts/given.ts'
 import { isKnown, look } from './expectations/index.ts'
@@ -8,7 +8,7 @@ import { incidents } from './expectations/engine.ts'
 import type { Finding } from './expectations/finding.ts'
 import type { Expectation } from './parts.ts'
 import { ScenarioFault, type Scenario, type Step } from './read-table.ts'
-import { beginStory, caseNumbered, startedSince, untilCalm, type Story } from './story.ts'
+import { beginStory, caseNumbered, untilCalm, type ListedInstance, type Story } from './story.ts'
 import { peopleMeant } from './who.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +17,7 @@ const patience = 20_000
 /** @throws ScenarioFault for the first step that cannot be done, and for what does not come of it */
 export async function runScenario(scenario: Scenario, world: World): Promise<void> {
   checkWords(scenario, world)
+  if (scenario.alone) await cancelAll(world.admin, '/api/instances?state=active')
   const story = await beginStory(scenario, world)
   try {
     for (const step of scenario.steps) await play(story, step)
@@ -102,14 +103,18 @@ async function refuseIncidents(story: Story): Promise<void> {
   if (stuck) throw new ScenarioFault(story.scenario, 'scenario', `At its end ${stuck.elementId} is stuck: ${stuck.code}, ${stuck.message}`)
 }
 
-/** Cancels what the scenario began and left; whoever was sent away comes back. */
-async function tidyUp({ world, scenario, cases, startedAt, absentUntil }: Story): Promise<void> {
+/** Cancels what the scenario left; whoever was sent away comes back. */
+async function tidyUp({ world, scenario, cases, absentUntil }: Story): Promise<void> {
   const { admin } = world
-  const left = scenario.alone
-    ? await startedSince(admin, startedAt, '?state=active')
-    : (await Promise.all(cases.map(({ id }) => startedSince(admin, startedAt, `?state=active&complaint=${id}`)))).flat()
-  for (const { key } of left.filter(({ parentKey }) => parentKey === undefined)) await admin.call('POST', `/api/instances/${key}/cancel`)
+  if (scenario.alone) await cancelAll(admin, '/api/instances?state=active')
+  else for (const { id } of cases) await cancelAll(admin, `/api/instances?state=active&complaint=${id}`)
   if (!absentUntil) return
   const away = absentUntil.getTime() - (await world.now()).getTime()
   if (away > 0) await world.wait(away)
+}
+
+/** Whatever nothing else called. One may end by itself meanwhile. */
+async function cancelAll(admin: Client, listed: string): Promise<void> {
+  const active = await admin.all<ListedInstance>(listed)
+  for (const { key } of active.filter(({ parentKey }) => parentKey === undefined)) await admin.call('POST', `/api/instances/${key}/cancel`)
 }
