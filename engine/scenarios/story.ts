@@ -63,9 +63,12 @@ export interface StandingInstance {
   elements: { elementId: string, type: string, state: string }[]
 }
 
+/** The broker's clock may be so much behind the server's, in milliseconds. */
+const behind = 500
+
 export async function beginStory(scenario: Scenario, world: World): Promise<Story> {
-  const startedAt = await world.now()
-  return { world, scenario, cases: [], here: null, startedAt, doneAt: startedAt, look: null, decided: undefined, absentUntil: null }
+  const now = await world.now()
+  return { world, scenario, cases: [], here: null, startedAt: new Date(now.getTime() - behind), doneAt: now, look: null, decided: undefined, absentUntil: null }
 }
 
 export const caseFile = ({ world }: Story, { id }: Reported): Promise<CaseFile> => world.admin.get<CaseFile>(`/api/complaints/${id}`)
