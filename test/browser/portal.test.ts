@@ -92,4 +92,37 @@ describe('the portal on a phone', () => {
     }
     expect(said).toEqual(['没有找到对应的记录，请核对编号和查询码。', '没有找到对应的记录，请核对编号和查询码。'])
   })
+
+  it('takes what came to mind later, with a picture, and the office reads it', async () => {
+    const filed = await report(page, baseUrl, words)
+    await follow(page, baseUrl, filed)
+    await page.getByText('还有要补充的？').click()
+    await page.getByRole('button', { name: '提交补充' }).click()
+    await page.getByText('请填写补充内容').waitFor()
+    await page.getByLabel('您想补充什么？').fill('第二天还是湿的。')
+    await page.getByRole('button', { name: '提交补充' }).click()
+    await page.getByText('谢谢，已送达办理人员。').waitFor()
+
+    const { items } = await office.get<{ items: { id: string }[] }>(`/api/complaints?q=${filed.receipt}`)
+    const { entries } = await office.get<{ entries: { elementId: string, words: unknown, actor: { name: string } }[] }>(`/api/complaints/${items[0]!.id}`)
+    expect(entries).toEqual([expect.objectContaining({ elementId: 'new-facts', words: { facts: '第二天还是湿的。' } })])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
+  })
+
+  it('takes a report back only after a second word, and says what happens then', async () => {
+    const filed = await report(page, baseUrl, words)
+    await follow(page, baseUrl, filed)
+    await page.getByRole('button', { name: '撤回此反映' }).click()
+    await page.getByRole('button', { name: '不撤回' }).click()
+    await page.getByRole('button', { name: '撤回此反映' }).click()
+    await page.getByLabel('撤回原因').fill('已经解决了')
+    await page.getByRole('button', { name: '确定撤回' }).click()
+    await page.getByText('您已申请撤回。').waitFor()
+    expect(await page.getByRole('button', { name: '撤回此反映' }).count()).toBe(0)
+
+    const { items } = await office.get<{ items: { id: string }[] }>(`/api/complaints?q=${filed.receipt}`)
+    const { entries, facts } = await office.get<{ entries: { elementId: string }[], facts: unknown }>(`/api/complaints/${items[0]!.id}`)
+    expect(entries.map(({ elementId }) => elementId)).toEqual(['withdrawal'])
+    expect(facts).toMatchObject({ withdrawal: 'asked' })
+  })
 })

@@ -54,4 +54,10 @@ export interface PublicComplaint {
   next?: { stage: string; at: string }
   answer?: { text: string; at: string }
   canRate: boolean
+  canWithdraw: boolean
+  /** The complainant asked to take it back, the office has not decided. */
+  withdrawing: boolean
+  outcome?: string
+  /** It is handled together with an earlier report of somebody. */
+  merged: boolean
 }

@@ -36,7 +36,7 @@ export default function FollowPage() {
     setLooking({ phase: 'asking' })
   }
 
-  if (looking.phase === 'shown') return <Progress keys={keys} complaint={looking.complaint} at={looking.at} onRated={() => look(keys).then(setLooking)} onAnother={another} />
+  if (looking.phase === 'shown') return <Progress keys={keys} complaint={looking.complaint} at={looking.at} onSent={() => look(keys).then(setLooking)} onAnother={another} />
   return (
     <form onSubmit={submit}>
       <h1>{t('title')}</h1>

@@ -1,4 +1,6 @@
+import { AddMore } from './add-more.tsx'
 import { Rating } from './rating.tsx'
+import { Withdraw } from './withdraw.tsx'
 import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { PublicComplaint } from '../../kit/shapes/public.ts'
@@ -8,17 +10,19 @@ interface ProgressProps {
   keys: Keys
   complaint: PublicComplaint
   at: Date
-  onRated: () => Promise<void>
+  /** Something was sent: look again. */
+  onSent: () => Promise<void>
   onAnother: () => void
 }
 
 /** State, who handles it, what happened, what comes next, the answer and, in the end, the question whether it was good. */
-export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressProps) {
+export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressProps) {
   const { t } = useTexts('follow')
   const { language } = useLanguage()
   const now = useNow()
   const word = useWord()
-  const { answer, next } = complaint
+  const { answer, next, state, outcome, tier } = complaint
+  const ended = state === 'closed' && (outcome === 'withdrawn' || outcome === 'passed-on') ? outcome : null
   return (
     <div className="progress">
       <p className="lead">{complaint.receipt}</p>
@@ -26,14 +30,16 @@ export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressPr
         {complaint.subject}
         <span className="state" data-state={complaint.state}>{t(`words:state.${complaint.state}`)}</span>
       </h1>
-      <p>{complaint.tier === null ? t('tierNone') : t(`tier.${complaint.tier}`)}</p>
+      <p>{ended ? t(`outcome.${ended}`) : tier === null ? t('tierNone') : t(`tier.${tier}`)}</p>
+      {complaint.merged && <p className="notice warn">{t('merged')}</p>}
+      {complaint.withdrawing && <p className="notice warn">{t('withdrawing')}</p>}
       {answer && (
         <section className="answer">
           <h2>{t('answer')}</h2>
           <p>{answer.text}</p>
         </section>
       )}
-      {complaint.canRate && <Rating keys={keys} onRated={onRated} />}
+      {complaint.canRate && <Rating keys={keys} onRated={onSent} />}
       <section>
         <h2>{t('steps')}</h2>
         <ol className="steps">
@@ -52,6 +58,8 @@ export function Progress({ keys, complaint, at, onRated, onAnother }: ProgressPr
           )}
         </ol>
       </section>
+      {complaint.state !== 'canceled' && <AddMore keys={keys} closed={complaint.state === 'closed'} onAdded={onSent} />}
+      {complaint.canWithdraw && <Withdraw keys={keys} onWithdrawn={onSent} />}
       <p className="hint centred">
         {t('updated', { time: formatInstant(at, language, now) })} · <button type="button" className="link" onClick={onAnother}>{t('another')}</button>
       </p>

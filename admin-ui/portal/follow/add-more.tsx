@@ -1,0 +1,65 @@
+import { useRef, useState, type FormEvent } from 'react'
+import { Field } from '../field.tsx'
+import { Attachments } from '../report/attachments.tsx'
+import type { Attached } from '../report/draft.ts'
+import { call, Problem } from '../../kit/http.ts'
+import { useTexts } from '../../kit/language.ts'
+import { randomKey } from '../../kit/random-key.ts'
+import type { Keys } from './follow-page.tsx'
+
+interface AddMoreProps {
+  keys: Keys
+  /** The office then considers whether it is taken up again. */
+  closed: boolean
+  onAdded: () => Promise<void>
+}
+
+/** Something came to mind, or to light: also after the answer. */
+export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMoreProps) {
+  const { t } = useTexts('follow')
+  const [text, setText] = useState('')
+  const [attached, setAttached] = useState<Attached[]>([])
+  const [busy, setBusy] = useState(false)
+  const [notice, setNotice] = useState<string>()
+  const [added, setAdded] = useState(false)
+  // The same sending again must not add it twice; the next addition is another one.
+  const key = useRef(randomKey())
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return setNotice(t('moreEmpty'))
+    const json = { code, text: text.trim(), ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }) }
+    setBusy(true)
+    try {
+      await call(`/api/public/complaints/${encodeURIComponent(receipt)}/facts`, { json, headers: { 'idempotency-key': key.current } })
+      key.current = randomKey()
+      setText('')
+      setAttached([])
+      setNotice(undefined)
+      setAdded(true)
+      await onAdded()
+    } catch (error) {
+      setNotice(error instanceof Problem ? error.message : t('common:noConnection'))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <section>
+      <details className="fold" open={added}>
+        <summary>{closed ? t('moreClosed') : t('more')}</summary>
+        {added && <p role="status" className="notice good">{closed ? t('moreThanksClosed') : t('moreThanks')}</p>}
+        <form onSubmit={(event) => void submit(event)}>
+          <p className="hint">{closed ? t('moreClosedHint') : t('moreHint')}</p>
+          <Field label={t('moreText')}>
+            {(control) => <textarea {...control} name="facts" rows={4} value={text} onChange={({ target }) => setText(target.value)} />}
+          </Field>
+          <Attachments attached={attached} onAdd={(file) => setAttached((list) => [...list, file])} onRemove={(id) => setAttached((list) => list.filter((one) => one.id !== id))} onBusy={setBusy} />
+          {notice && <p role="alert" className="notice bad">{notice}</p>}
+          <button type="submit" className="primary" disabled={busy}>{t('moreSend')}</button>
+        </form>
+      </details>
+    </section>
+  )
+}
