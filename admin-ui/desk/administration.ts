@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { list } from './queries.ts'
 import { call } from '../kit/http.ts'
-import type { Incident, Instance, ProcessRow, Readiness, Reconciliation, SentNotification } from '../kit/shapes/administration.ts'
+import type { Incident, Instance, Pack, ProcessRow, Readiness, Reconciliation, SentNotification, ShownPack } from '../kit/shapes/administration.ts'
 import type { List } from '../kit/shapes/desk.ts'
 
 /** What only administrators ask for. */
@@ -29,3 +29,7 @@ export const readiness = queryOptions({
 })
 
 export const reconciliation = queryOptions({ queryKey: ['reconciliation'], queryFn: () => call<Reconciliation>('/api/reconciliation'), refetchInterval: 30_000 })
+
+export const packs = queryOptions({ queryKey: ['packs'], queryFn: () => call<List<Pack>>('/api/packs'), select: ({ items }) => items, staleTime: Infinity })
+
+export const pack = (id: string) => queryOptions({ queryKey: ['packs', id], queryFn: () => call<ShownPack>(`/api/packs/${encodeURIComponent(id)}`), staleTime: Infinity })

@@ -90,3 +90,48 @@ export interface Readiness {
   ready: boolean
   parts: { name: string; state: string; detail?: string | null }[]
 }
+
+export interface Pack {
+  id: string
+  name: string
+  nameZh: string
+  version: string
+  /** Null for the base itself. */
+  base: string | null
+  /** ISO date. */
+  holdsFrom: string | null
+  source: string
+  trust: 'own' | 'read' | 'draft'
+  summary: Bilingual
+  files: string[]
+  active?: { since: string; from?: string; files?: string[] }
+}
+
+export interface PackRow {
+  /** FEEL: tests of the inputs, values of the outputs. */
+  when: string[]
+  then: string[]
+  source: string
+  change: 'same' | 'cited' | 'changed' | 'added' | 'removed'
+  was?: string[]
+}
+
+export interface PackTable {
+  file: string
+  id: string
+  name: string
+  about: string
+  inputs: { name: string; label: string }[]
+  outputs: { name: string; label: string }[]
+  rows: PackRow[]
+}
+
+export interface PackForm {
+  file: string
+  changes: { field: string; label: string; property: string; was: string; is: string }[]
+}
+
+export interface ShownPack extends Pack {
+  tables: PackTable[]
+  forms: PackForm[]
+}

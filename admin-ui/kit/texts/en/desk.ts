@@ -17,6 +17,7 @@ export const frame = {
   start: 'Start',
   administration: 'Administration',
   processes: 'Processes',
+  packs: 'Packs',
   incidents: 'Incidents',
   notifications: 'Messages sent',
   health: 'Health',

@@ -17,6 +17,7 @@ export const frame = {
   start: '发起',
   administration: '系统管理',
   processes: '流程',
+  packs: '规则包',
   incidents: '异常',
   notifications: '已发消息',
   health: '运行状况',
