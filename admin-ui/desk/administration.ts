@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { list } from './queries.ts'
 import { call } from '../kit/http.ts'
-import type { Incident, Instance, Pack, ProcessRow, Readiness, Reconciliation, SentNotification, ShownPack } from '../kit/shapes/administration.ts'
+import type { CalendarNow, Incident, Instance, Pack, ProcessRow, Readiness, Reconciliation, SentNotification, ShownPack } from '../kit/shapes/administration.ts'
 import type { List } from '../kit/shapes/desk.ts'
 
 /** What only administrators ask for. */
@@ -27,6 +27,8 @@ export const readiness = queryOptions({
   },
   refetchInterval: 10_000,
 })
+
+export const calendar = queryOptions({ queryKey: ['calendar'], queryFn: () => call<CalendarNow>('/api/calendar'), staleTime: Infinity })
 
 export const reconciliation = queryOptions({ queryKey: ['reconciliation'], queryFn: () => call<Reconciliation>('/api/reconciliation'), refetchInterval: 30_000 })
 

@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   { path: 'processes/:id', lazy: page(() => import('./processes/process-page.tsx')) },
   { path: 'packs', lazy: page(() => import('./packs/packs-page.tsx')) },
   { path: 'packs/:id', lazy: page(() => import('./packs/pack-page.tsx')) },
+  { path: 'calendar', lazy: page(() => import('./calendar/calendar-page.tsx')) },
   { path: 'instances/:key', lazy: page(() => import('./instances/instance-page.tsx')) },
   { path: 'incidents', lazy: page(() => import('./incidents/incidents-page.tsx')) },
   { path: 'notifications', lazy: page(() => import('./notifications/notifications-page.tsx')) },

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Rate, Tabs } from 'antd'
 import { useParams } from 'react-router'
-import { AddFacts } from './add-facts.tsx'
+import { AddFacts, Withdraw } from './add-facts.tsx'
 import { Attachments } from './attachments.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { Entries } from './entries.tsx'
 import { History } from './history.tsx'
+import { useCustomerRecord } from './customer-record.tsx'
+import { Lines } from './lines.tsx'
 import { OpenTasks } from './open-tasks.tsx'
+import { Standing } from './standing.tsx'
 import { CaseActions } from '../actions/case-actions.tsx'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Instant } from '../parts/instant.tsx'
@@ -28,6 +31,7 @@ export default function CasePage() {
 
 function CaseFile({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
+  const record = useCustomerRecord(complaint)
   const entries = complaint.entries.filter(({ words }) => Object.keys(words).length > 0)
   return (
     <>
@@ -36,9 +40,11 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />}</>}
         lead={<span className="receipt">{complaint.receipt}</span>}
       >
-        {(complaint.state === 'handling' || complaint.state === 'answered') && <AddFacts complaintId={complaint.id} />}
+        {complaint.state !== 'canceled' && <AddFacts complaint={complaint} />}
+        {(complaint.state === 'received' || complaint.state === 'handling') && complaint.facts['withdrawal'] !== 'asked' && !complaint.mergedInto && <Withdraw complaint={complaint} />}
         <CaseActions complaintId={complaint.id} />
       </PageHead>
+      <Standing complaint={complaint} />
       <div className="columns">
         <div className="stack">
           <Card title={t('narrative')}>
@@ -51,8 +57,9 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         </div>
         <div className="stack">
           <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>
-          <Card title={t('deadlines')}><Deadlines deadlines={complaint.deadlines} /></Card>
+          <Card title={t('deadlines')}><Deadlines complaintId={complaint.id} deadlines={complaint.deadlines} /></Card>
           <Card title={t('facts')}><CaseFacts complaint={complaint} /></Card>
+          {record.length > 0 && <Card title={t('record')}><Lines lines={record} /></Card>}
         </div>
       </div>
       <Card className="gap-above">

@@ -1,33 +1,57 @@
-import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, SwapOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, PauseCircleFilled, SwapOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { ClockChanges } from './clock-changes.tsx'
+import { useStageName } from './use-stage-name.ts'
 import { Due, Instant } from '../parts/instant.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
-import { formatInstant, useNow } from '../../kit/time.ts'
-import type { Deadline } from '../../kit/shapes/desk.ts'
+import { formatInstant, formatSpan, useNow } from '../../kit/time.ts'
+import type { Deadline, HistoryItem } from '../../kit/shapes/desk.ts'
+import * as queries from '../queries.ts'
 
-const icons = { open: <ClockCircleOutlined />, met: <CheckCircleFilled />, missed: <CloseCircleFilled />, superseded: <SwapOutlined /> }
+const icons = { open: <ClockCircleOutlined />, paused: <PauseCircleFilled />, met: <CheckCircleFilled />, missed: <CloseCircleFilled />, superseded: <SwapOutlined /> }
 
-/** Every clock of the case: until when, what became of it, and why. */
-export function Deadlines({ deadlines }: { deadlines: Deadline[] }) {
+/** Every clock of the case: until when, what is left, what became of it, who changed it, and why nobody was alarmed. */
+export function Deadlines({ complaintId, deadlines }: { complaintId: string; deadlines: Deadline[] }) {
   const { t } = useTexts('caseFile')
-  const { language } = useLanguage()
-  const now = useNow()
-  const word = useWord()
+  const history = useQuery(queries.history(complaintId)).data ?? []
   if (deadlines.length === 0) return <p className="quiet">{t('noDeadlines')}</p>
   return (
     <ul className="deadlines">
       {deadlines.toSorted((one, other) => one.at.localeCompare(other.at)).map((deadline) => (
-        <li key={`${deadline.stage} ${deadline.setAt} ${deadline.at}`} data-state={deadline.state}>
-          <span className="deadline-icon" title={word('deadline', deadline.state)}>{icons[deadline.state]}</span>
-          <span className="deadline-stage">{word('stage', deadline.stage)}</span>
-          <span className="deadline-at">{deadline.state === 'open' ? <Due at={deadline.at} /> : word('deadline', deadline.state)}</span>
-          <span className="quiet deadline-note">
-            <Instant at={deadline.at} />
-            {deadline.metAt && <> · {t('metAt', { time: formatInstant(deadline.metAt, language, now) })}</>}
-            {deadline.state === 'open' && deadline.remindAt && <> · {t('remindAt', { time: formatInstant(deadline.remindAt, language, now) })}</>}
-            {deadline.because && <> · {t('because', { reason: word('because', deadline.because) })}</>}
-          </span>
-        </li>
+        <Clock key={`${deadline.stage} ${deadline.setAt} ${deadline.at}`} deadline={deadline} spared={sparedIn(history, deadline)} />
       ))}
     </ul>
   )
+}
+
+function Clock({ deadline, spared }: { deadline: Deadline; spared: HistoryItem | undefined }) {
+  const { t } = useTexts('caseFile')
+  const { language } = useLanguage()
+  const now = useNow()
+  const word = useWord()
+  const stageName = useStageName()
+  const state = isPaused(deadline, now) ? 'paused' : deadline.state
+  const said = state === 'met' && deadline.metAt ? t('metBefore', { span: formatSpan(Date.parse(deadline.at) - Date.parse(deadline.metAt), language) }) : word('deadline', state)
+  return (
+    <li data-state={state}>
+      <span className="deadline-icon" title={word('deadline', state)}>{icons[state]}</span>
+      <span className="deadline-stage">{stageName(deadline.stage)}</span>
+      <span className="deadline-at">{state === 'open' ? <Due at={deadline.at} /> : said}</span>
+      <span className="quiet deadline-note">
+        <Instant at={deadline.at} />
+        {deadline.metAt && <> · {t('metAt', { time: formatInstant(deadline.metAt, language, now) })}</>}
+        {deadline.state === 'open' && deadline.remindAt && <> · {t('remindAt', { time: formatInstant(deadline.remindAt, language, now) })}</>}
+        {deadline.because && <> · {t('because', { reason: word('because', deadline.because) })}</>}
+      </span>
+      <ClockChanges deadline={deadline} />
+      {spared && <span className="quiet deadline-note">{spared.text[language]}</span>}
+    </li>
+  )
+}
+
+const isPaused = ({ state, pausedUntil }: Deadline, now: Date): boolean => state === 'open' && Boolean(pausedUntil) && now < new Date(pausedUntil!)
+
+/** The latest time that a timer asked for this clock and nobody was alarmed. */
+function sparedIn(history: HistoryItem[], { stage, setAt }: Deadline): HistoryItem | undefined {
+  return history.findLast(({ kind, at, data }) => kind === 'deadline.spared' && data?.['stage'] === stage && at >= setAt)
 }

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BookOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -55,6 +55,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
           children: [
             { key: 'processes', icon: <ApartmentOutlined />, label: <Link to="/desk/processes">{t('processes')}</Link> },
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
+            { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },
             { key: 'incidents', icon: <AlertOutlined />, label: <Link to="/desk/incidents">{t('incidents')}</Link> },
             { key: 'notifications', icon: <MailOutlined />, label: <Link to="/desk/notifications">{t('notifications')}</Link> },
             { key: 'health', icon: <DashboardOutlined />, label: <Link to="/desk/health">{t('health')}</Link> },

@@ -62,7 +62,7 @@ function AboutCase({ id }: { id: string }) {
       {(shown) => (
         <>
           <Card title={t('theCase')} extra={<Link to={`/desk/complaints/${id}`}>{t('openCase')}</Link>}><CaseBrief complaint={shown} /></Card>
-          <Card title={t('deadlines')}><Deadlines deadlines={shown.deadlines} /></Card>
+          <Card title={t('deadlines')}><Deadlines complaintId={id} deadlines={shown.deadlines} /></Card>
         </>
       )}
     </Shown>

@@ -135,3 +135,42 @@ export interface ShownPack extends Pack {
   tables: PackTable[]
   forms: PackForm[]
 }
+
+export interface CalendarDay {
+  /** ISO date. */
+  date: string
+  name: string
+}
+
+export interface Calendar {
+  id: string
+  version: number
+  timeZone: string
+  /** By ISO weekday, 1 is Monday; times `HH:mm`. */
+  weekdays: Record<string, { from: string; to: string }[]>
+  holidays: CalendarDay[]
+  workdays: CalendarDay[]
+  statutory?: 'CN'
+}
+
+export interface CalendarNow {
+  calendar: Calendar
+  findings: { path: string; message: string }[]
+  holidaysKnownUntil: string | null
+}
+
+/** A limit that another calendar moves. */
+export interface ClockMove {
+  complaintId: string
+  receipt: string
+  stage: string
+  round: number
+  at: { before: string; after: string }
+  remindAt: { before: string; after: string }
+}
+
+export interface CalendarChange {
+  calendar: Calendar
+  findings: { path: string; message: string }[]
+  moves: ClockMove[]
+}

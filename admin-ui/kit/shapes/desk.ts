@@ -112,6 +112,19 @@ export interface Deadline {
   state: 'open' | 'met' | 'missed' | 'superseded'
   /** Why it was not kept running: a code. */
   because?: string | null
+  pausedUntil?: string | null
+  pauses?: (ClockChange & { until: string; resumedAt?: string })[]
+  /** `length` is an ISO 8601 duration. */
+  extensions?: (ClockChange & { length: string })[]
+}
+
+/** Who changed a clock and why; `by` and `approvedBy` are person ids, `because` is a code. */
+export interface ClockChange {
+  id: string
+  at: string
+  because: string
+  by: string | null
+  approvedBy: string | null
 }
 
 export interface Entry {
@@ -126,6 +139,12 @@ export interface Entry {
 
 export interface Complaint extends ComplaintRow {
   narrative: string
+  /** Which parts this person sees; those that are hidden are empty. */
+  sees: { handling: boolean; identity: boolean }
+  facts: Record<string, unknown>
+  outcome?: string
+  mergedInto?: string
+  merged?: string[]
   complainant?: Complainant | null
   place?: string | null
   occurredAt?: string | null
@@ -143,6 +162,7 @@ export interface HistoryItem {
   kind: string
   actor?: Person | null
   text: Bilingual
+  data?: Record<string, unknown>
 }
 
 export type ElementState = 'active' | 'completed' | 'terminated' | 'incident'

@@ -32,7 +32,7 @@ export const words = {
   nature: { service: 'Service', quality: 'Quality', process: 'Process', rights: 'Rights' },
   stage: {
     register: 'Registration', contact: 'First contact', investigation: 'Investigation', plan: 'Plan', end: 'Result', callback: 'Satisfaction callback',
-    hotline: 'Promised callback',
+    hotline: 'Promised callback', department: 'Answer of the department', statutory: 'Statutory limit',
   },
   channel: {
     web: 'Web', wechat: 'WeChat', app: 'App', questionnaire: 'Questionnaire', survey: 'Survey', 'third-party': 'Third-party survey',
@@ -41,7 +41,7 @@ export const words = {
   },
   relation: { self: 'I am the patient', relative: 'Family', friend: 'Friend', other: 'Other' },
   relationOf: { self: 'The patient', relative: 'Family', friend: 'Friend', other: 'Other' },
-  deadline: { open: 'Running', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
+  deadline: { open: 'Running', paused: 'Paused', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
   message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused' },
@@ -54,5 +54,7 @@ export const words = {
   partState: { up: 'Works', down: 'Down', starting: 'Starting', restarting: 'Restarting', behind: 'Behind' },
   because: {
     closed: 'the case was closed', replaced: 'a later round set new limits', done: 'done', later: 'the limit was moved', 'tier-raised': 'the tier was raised',
+    'waiting-complainant': 'waiting for the complainant', 'expert-opinion': 'expert opinion or outside appraisal', court: 'criminal or court proceedings', 'force-majeure': 'force majeure',
+    'in-treatment': 'the complainant is in treatment', complex: 'complex facts', 'several-departments': 'several departments', 'new-evidence': 'new evidence',
   },
 }

@@ -18,6 +18,7 @@ export const frame = {
   administration: 'Administration',
   processes: 'Processes',
   packs: 'Packs',
+  calendar: 'Calendar',
   incidents: 'Incidents',
   notifications: 'Messages sent',
   health: 'Health',

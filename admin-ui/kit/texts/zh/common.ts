@@ -32,7 +32,7 @@ export const words = {
   nature: { service: '服务', quality: '质量', process: '流程', rights: '权益' },
   stage: {
     register: '登记', contact: '首次联系', investigation: '调查', plan: '处理方案', end: '处理结果', callback: '满意度回访',
-    hotline: '承诺回电',
+    hotline: '承诺回电', department: '科室反馈', statutory: '法定时限',
   },
   channel: {
     web: '网页', wechat: '微信', app: 'App', questionnaire: '问卷', survey: '满意度调查', 'third-party': '第三方调查',
@@ -41,7 +41,7 @@ export const words = {
   },
   relation: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
   relationOf: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
-  deadline: { open: '计时中', met: '已完成', missed: '已超时', superseded: '已更替' },
+  deadline: { open: '计时中', paused: '已暂停', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
   message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒' },
@@ -54,5 +54,7 @@ export const words = {
   partState: { up: '正常', down: '停止', starting: '启动中', restarting: '重启中', behind: '滞后' },
   because: {
     closed: '案件已办结', replaced: '新一轮已重设时限', done: '已完成', later: '时限已调整', 'tier-raised': '级别已提升',
+    'waiting-complainant': '等待投诉人', 'expert-opinion': '专家意见或外部鉴定', court: '刑事或诉讼程序', 'force-majeure': '不可抗力',
+    'in-treatment': '投诉人治疗中', complex: '案情复杂', 'several-departments': '涉及多个科室', 'new-evidence': '出现新证据',
   },
 }

@@ -18,6 +18,7 @@ export const frame = {
   administration: '系统管理',
   processes: '流程',
   packs: '规则包',
+  calendar: '工作日历',
   incidents: '异常',
   notifications: '已发消息',
   health: '运行状况',
