@@ -1,40 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Modal } from 'antd'
-import { useState } from 'react'
-import { call, Problem } from '../../kit/http.ts'
+import { WriteDown } from './write-down.tsx'
 import { useTexts } from '../../kit/language.ts'
+import type { Complaint } from '../../kit/shapes/desk.ts'
 
-/** Writes down what came to light; the process weighs it and may raise the tier. */
-export function AddFacts({ complaintId }: { complaintId: string }) {
+/** Writes down what came to light: the process weighs it, or after the closing the office considers whether the case is taken up again. */
+export function AddFacts({ complaint: { id, state } }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const add = async () => {
-    setBusy(true)
-    try {
-      await call(`/api/complaints/${complaintId}/facts`, { method: 'POST', json: { text } })
-      void message.success(t('factsAdded'))
-      setOpen(false)
-      setText('')
-      await client.invalidateQueries({ queryKey: ['complaints'] })
-    } catch (error) {
-      void message.error(error instanceof Problem ? error.message : t('common:noConnection'))
-    }
-    setBusy(false)
-  }
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('addFacts')}</Button>
-      <Modal
-        open={open} title={t('addFacts')} okText={t('factsSave')} okButtonProps={{ loading: busy, disabled: text.trim() === '' }}
-        onOk={() => void add()} onCancel={() => setOpen(false)}
-      >
-        <p className="quiet">{t('factsHelp')}</p>
-        <Input.TextArea autoFocus rows={5} maxLength={20_000} value={text} onChange={(event) => setText(event.target.value)} aria-label={t('addFacts')} />
-      </Modal>
-    </>
-  )
+  const help = state === 'closed' ? t('factsClosedHelp') : t('factsHelp')
+  return <WriteDown complaintId={id} part="facts" field="text" title={t('addFacts')} help={help} save={t('factsSave')} done={t('factsAdded')} />
+}
+
+/** Takes the complaint back on the complainant's behalf. */
+export function Withdraw({ complaint: { id } }: { complaint: Complaint }) {
+  const { t } = useTexts('caseFile')
+  return <WriteDown complaintId={id} part="withdrawal" field="reason" title={t('withdraw')} help={t('withdrawHelp')} save={t('withdrawSave')} done={t('withdrawDone')} />
 }

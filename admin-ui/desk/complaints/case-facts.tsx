@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Lines } from './lines.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
+import { useChoice } from '../parts/use-choice.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
 import type { Complaint } from '../../kit/shapes/desk.ts'
@@ -11,6 +13,7 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
   const { language } = useLanguage()
   const word = useWord()
+  const choice = useChoice()
   const departments = useQuery(queries.departments).data ?? []
   const departmentName = (id: string) => {
     const department = departments.find((one) => one.id === id)
@@ -29,7 +32,7 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
     [t('departments'), concerned.map(departmentName).join(' · ')],
     [t('nature'), complaint.nature && word('nature', complaint.nature)],
     [t('people'), complaint.people.map((person) => `${named(person, language)} (${word('role', person.role)})`).join(' · ')],
-    [t('closed'), complaint.closedAt && <Instant at={complaint.closedAt} />],
+    [t('closed'), complaint.closedAt && <><Instant at={complaint.closedAt} />{complaint.outcome && ` · ${choice('outcome', complaint.outcome)}`}</>],
   ]
-  return <dl className="facts">{lines.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+  return <Lines lines={lines} />
 }
