@@ -1,6 +1,6 @@
 /** Every role at every route. A route that is missing here fails the build. */
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { Client } from '../kit/client.ts'
+import { Client, eventually } from '../kit/client.ts'
 import { hospital, registered, type Hospital } from '../kit/hospital.ts'
 import { staffWith, type Staff } from '../kit/staff.ts'
 
@@ -86,6 +86,24 @@ interface Operation {
 /** A request that passes the door of the route and changes nothing behind it. */
 const harmless = (path: string): string => path.replace('{receipt}', '2000-000001').replace('{key}', '1').replace('{version}', '1').replace(/\{\w+\}/g, 'nobody')
 
+/** What a signed-in page is told while it is open. */
+async function listen({ client: { baseUrl, token } }: Staff) {
+  const stop = new AbortController()
+  const { body } = await fetch(`${baseUrl}/api/events`, { headers: { authorization: `Bearer ${token}` }, signal: stop.signal })
+  let told = ''
+  const reading = (async () => {
+    for await (const chunk of body!.pipeThrough(new TextDecoderStream())) told += chunk
+  })().catch(() => undefined)
+  return {
+    all: () => told,
+    heard: (what: string) => eventually(`the stream says ${what}`, async () => told.includes(what)),
+    close: async () => {
+      stop.abort()
+      await reading
+    },
+  }
+}
+
 describe('access', () => {
   let place: Hospital
   let routes: [method: string, path: string, Operation][]
@@ -149,6 +167,66 @@ describe('access', () => {
     await place.complete(task, { contact: 'message' })
     await place.done(id, 'improvement-direction', { answer: 'x', adopted: 'no' })
     await place.state(id, 'closed')
+  })
+
+  it('shows a case of discipline to nobody of the department complained of, in no list, search, task, attachment, message or stream', async () => {
+    const upload = new FormData()
+    upload.set('file', new Blob([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')]), 'a.png')
+    const { id: attachment } = await place.anyone.post<{ id: string }>('/api/public/uploads', upload)
+    const { id, receipt } = await place.report({ department: 'cardiology', subject: `Red envelope ${Date.now()}`, attachments: [attachment], complainant: { name: 'Zhang Wei', phone: '13912345678' } })
+    const among = async (role: string, department: string) => staffWith(place.admin, (person) => person.roles.includes(role) && person.department === department && !person.roles.includes('administrator'))
+    const accused = [await among('staff', 'cardiology'), await among('department-head', 'cardiology')]
+    const shut = async (who: Staff, tasks: string[] = []) => {
+      const look = (path: string, method = 'GET', body?: unknown) => who.client.call<{ items: { id?: string, complaintId?: string }[] }>(method, path, body)
+      for (const path of [`/api/complaints/${id}`, `/api/complaints/${id}/history`, `/api/complaints/${id}/instances`, `/api/complaints/${id}/attachments/${attachment}`, ...tasks.flatMap((key) => [`/api/tasks/${key}`, `/api/tasks/${key}/form`])]) {
+        expect([who.id, path, (await look(path)).status]).toEqual([who.id, path, 404])
+      }
+      for (const [path, body] of [['facts', { text: 'x' }], ['withdrawal', { reason: 'x' }]] as const) expect([who.id, path, (await look(`/api/complaints/${id}/${path}`, 'POST', body)).status]).toEqual([who.id, path, 404])
+      for (const query of [`q=${receipt}`, 'q=Zhang+Wei', 'q=13912345678', 'department=cardiology&limit=200', 'limit=200']) {
+        expect([who.id, query, (await look(`/api/complaints?${query}`)).body.items.filter((one) => one.id === id)]).toEqual([who.id, query, []])
+      }
+      for (const state of ['open', 'all']) expect((await look(`/api/tasks?complaint=${id}&state=${state}`)).body.items).toEqual([])
+      expect(JSON.stringify((await look('/api/notifications/mine')).body)).not.toContain(receipt)
+    }
+    // Nor before the office has said what it is.
+    const register = await place.task(id, 'register-complaint')
+    for (const who of accused) await shut(who, [register.key])
+
+    await place.complete(register, registered({ tier: 'important', department: 'cardiology', severity: '0', discipline: true }))
+    const task = await place.task(id, 'secure-evidence')
+    const streams = [await listen(accused[1]!), await listen(staff.get('supervision')!)] as const
+    expect((await place.admin.call('POST', `/api/complaints/${id}/facts`, { text: 'A witness.' })).status).toBe(204)
+    await streams[1].heard(id)
+    expect(streams[0].all()).not.toContain(id)
+    for (const stream of streams) await stream.close()
+
+    for (const who of [...accused, staff.get('complaint-office')!, staff.get('operator')!, staff.get('quality-team')!]) await shut(who, [task.key])
+    const seen = await staff.get('supervision')!.client.call<{ complainant: unknown }>('GET', `/api/complaints/${id}`)
+    expect([seen.status, seen.body.complainant]).toEqual([200, expect.objectContaining({ name: 'Zhang Wei' })])
+    // Nothing happened: the task is as it was, and nobody but the administrator added anything.
+    expect(await place.task(id, 'secure-evidence')).toMatchObject({ key: task.key })
+    expect((await place.caseFile(id)).entries.filter(({ elementId }) => elementId === 'new-facts' || elementId === 'withdrawal')).toHaveLength(1)
+    const root = (await place.admin.get<{ items: { key: string, parentKey?: string }[] }>(`/api/complaints/${id}/instances`)).items.find(({ parentKey }) => !parentKey)!
+    await place.admin.post(`/api/instances/${root.key}/cancel`)
+    await place.state(id, 'canceled')
+  })
+
+  it('shows a department its case without who complained, and an operator that there is one', async () => {
+    const { id } = await place.report({ department: 'radiology', complainant: { name: 'Qian Duo', phone: '13987654321' } })
+    await place.done(id, 'register-complaint', registered({ tier: 'important', department: 'radiology', severity: '0' }))
+    await place.task(id, 'contact-complainant')
+    const colleague = await staffWith(place.admin, ({ roles, department }) => department === 'radiology' && roles.length === 1 && roles[0] === 'staff')
+    const own = await colleague.client.get<{ sees: unknown, deadlines: unknown[], complainant?: unknown }>(`/api/complaints/${id}`)
+    expect([own.sees, own.complainant, own.deadlines.length > 0]).toEqual([{ handling: true, identity: false }, undefined, true])
+    for (const query of ['q=Qian+Duo', 'q=13987654321']) expect((await colleague.client.get<{ items: unknown[] }>(`/api/complaints?${query}`)).items).toEqual([])
+
+    const { client } = staff.get('operator')!
+    const contact = await client.get<{ sees: unknown, deadlines: unknown[], entries: unknown[], complainant: unknown }>(`/api/complaints/${id}`)
+    expect(contact).toMatchObject({ sees: { handling: false, identity: true }, deadlines: [], entries: [], complainant: { name: 'Qian Duo' } })
+    expect((await client.call('GET', `/api/complaints/${id}/history`)).status).toBe(404)
+    const root = (await place.admin.get<{ items: { key: string, parentKey?: string }[] }>(`/api/complaints/${id}/instances`)).items.find(({ parentKey }) => !parentKey)!
+    await place.admin.post(`/api/instances/${root.key}/cancel`)
+    await place.state(id, 'canceled')
   })
 
   it('refuses forged and wrong credentials', async () => {
