@@ -1,13 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connectors } from '../../connectors/index.ts'
 import { lint } from '../../engine/zeebe/deploy/lint.ts'
 import { childrenOf, extensionOf, propertiesOf, type ModelElement } from '../../engine/zeebe/model/parse.ts'
 import { decisions, diagrams, exists, forms, headersOf, inputsOf, setting, type Decision, type Diagram } from './shipped.ts'
 
-const shipped = [
-  'city-order-signing', 'city-work-order', 'complaint-handling', 'complaint-registration', 'deadline-change', 'deadline-watch', 'facts-watch', 'follow-up-campaign',
-  'hotline-request', 'reporting-rhythm', 'satisfaction-callback', 'tier-dispute', 'tier-general', 'tier-important',
-]
+/** Those that the documentation names. */
+const shipped = [...readFileSync(new URL('../../docs/processes/README.md', import.meta.url), 'utf8').matchAll(/^\| \[([a-z-]+)\]\(\1\.md\)/gm)].map(([, id]) => id!).toSorted()
 
 describe('the shipped diagrams', () => {
   let all: Diagram[]
@@ -21,9 +20,10 @@ describe('the shipped diagrams', () => {
   const unfit = (fits: (node: ModelElement, diagram: Diagram) => boolean, ofType?: string): string[] =>
     all.flatMap((diagram) => diagram.nodes.filter(({ $type }) => !ofType || $type === ofType).filter((node) => !fits(node, diagram)).map(({ id }) => `${diagram.id}/${id}`))
 
-  it('are there, and each file is named after its process', () => {
-    expect(all.map(({ process }) => process.id)).toEqual(shipped)
-    expect(all.map(({ id }) => id)).toEqual(shipped)
+  it('are those of the documentation, each with a page and a picture, and each file is named after its process', () => {
+    expect(all.map(({ process }) => process.id).toSorted()).toEqual(shipped)
+    expect(all.map(({ id }) => id).toSorted()).toEqual(shipped)
+    expect(shipped.flatMap((id) => [`docs/processes/${id}.md`, `docs/processes/${id}.svg`]).filter((file) => !exists(file))).toEqual([])
   })
 
   it.each(['8.5.8', '8.6.0', '8.7.0', '8.8.0'])('run on a broker %s', async (version) => {
@@ -74,14 +74,14 @@ describe('the shipped diagrams', () => {
   })
 
   it('let a task meet only stages that the table gives a limit', () => {
-    const stages = new Set(['tier-policy', 'work-limits'].flatMap((id) => tables.get(id)!.rules).map(({ then }) => JSON.parse(then['stage']!) as string))
+    const stages = new Set(['tier-policy', 'work-limits'].flatMap((table) => tables.get(table)!.rules).map(({ then }) => JSON.parse(then['stage']!) as string))
     expect(unfit((node) => headersOf(node)['meets'] === undefined || stages.has(headersOf(node)['meets'] ?? ''), 'bpmn:UserTask')).toEqual([])
   })
 
   it.each(['general', 'important', 'dispute'])('give every stage that the table asks of the %s tier a task that meets it', (tier) => {
-    const asked = tables.get('tier-policy')!.rules.filter(({ when }) => when[0] === `"${tier}"`).map(({ then }) => JSON.parse(then['stage']!) as string)
+    const asked = tables.get('tier-policy')!.rules.filter(({ when }) => when[0] === `"${tier}"` && when[1] !== 'true').map(({ then }) => JSON.parse(then['stage']!) as string)
     const met = all.find(({ id }) => id === `tier-${tier}`)!.nodes.flatMap((node) => headersOf(node)['meets'] ?? [])
-    expect(met).toEqual(asked.filter((stage) => stage !== 'register' && stage !== 'callback'))
+    expect(met).toEqual(asked.filter((stage) => !['register', 'callback', 'statutory', 'department'].includes(stage)))
   })
 
   it('call only processes and tables that are there', () => {
@@ -90,7 +90,7 @@ describe('the shipped diagrams', () => {
   })
 
   it('hand every case on to what they call, and take back only what they name', () => {
-    expect(unfit((node) => 'complaintId' in inputsOf(node), 'bpmn:CallActivity')).toEqual([])
+    expect(unfit((node) => ['complaintId', 'emergencyId', 'emergency'].some((name) => name in inputsOf(node)), 'bpmn:CallActivity')).toEqual([])
     expect(unfit((node) => extensionOf(node, 'zeebe:calledElement')?.['propagateAllChildVariables'] === false, 'bpmn:CallActivity')).toEqual([])
   })
 
@@ -109,18 +109,21 @@ describe('the shipped diagrams', () => {
   it('climb by escalation events: whatever one of them throws, a caller catches', () => {
     const thrown = new Set(all.flatMap(({ nodes }) => nodes.filter(({ $type }) => $type === 'bpmn:EndEvent').flatMap(escalationOf)))
     const caught = new Set(all.flatMap(({ nodes }) => nodes.filter(({ $type }) => $type === 'bpmn:BoundaryEvent' || $type === 'bpmn:StartEvent').flatMap(escalationOf)))
-    expect(thrown).toEqual(new Set(['limit-missed', 'new-facts', 'not-satisfied', 'promise-broken']))
+    expect(thrown.size).toBeGreaterThan(5)
     expect(caught).toEqual(thrown)
   })
 
   it('correlate every message that a running case waits for by its complaint', () => {
-    const waiting = all.flatMap(({ definitions, nodes }) => nodes.filter(({ $type }) => $type !== 'bpmn:StartEvent').flatMap((node) =>
+    const waits = ['bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent', 'bpmn:ReceiveTask']
+    const ofACase = all.filter(({ process }) => JSON.stringify(childrenOf(process, 'flowElements').map(inputsOf)).includes('complaintId') || childrenOf(process, 'documentation').some(({ text }) => /complaintId/.test(String(text))))
+    const keys = ofACase.flatMap(({ id, definitions, nodes }) => nodes.filter(({ $type }) => waits.includes($type)).flatMap((node) =>
       childrenOf(node, 'eventDefinitions').filter(({ $type }) => $type === 'bpmn:MessageEventDefinition').map((definition) => {
-        const { id } = definition['messageRef'] as ModelElement
-        const message = childrenOf(definitions, 'rootElements').find((root) => root.id === id)!
-        return `${message.name} by ${setting(message, 'zeebe:subscription', 'correlationKey')}`
+        const { id: message } = definition['messageRef'] as ModelElement
+        const root = childrenOf(definitions, 'rootElements').find((one) => one.id === message)!
+        return `${id}/${node.id} by ${setting(root, 'zeebe:subscription', 'correlationKey')}`
       })))
-    expect(new Set(waiting)).toEqual(new Set(['case-answered by =complaintId', 'complainant-rated by =complaintId', 'deadline-moved by =complaintId + ":" + stage', 'resume-clock by =startId', 'new-facts by =complaintId']))
+    expect(keys.length).toBeGreaterThan(3)
+    expect(keys.filter((key) => !/ by =complaintId( \+ .+)?$/.test(key))).toEqual([])
   })
 })
 

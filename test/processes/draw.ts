@@ -2,9 +2,9 @@
  * Draws every shipped diagram into docs/processes/<id>.svg, so that the pictures in the docs are the diagrams themselves; with a folder as
  * argument also as PNGs to look at. `node test/processes/draw.ts [folder]`; needs Chromium (CHROMIUM names another than Debian's).
  */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,8 +29,9 @@ try {
 interface Sheet { svg: string, width: number, height: number }
 
 async function processIds(): Promise<string[]> {
-  const entries = await readdir(join(root, 'processes'), { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const ids: string[] = []
+  for await (const path of glob('*/*.bpmn', { cwd: join(root, 'processes') })) ids.push(basename(path, '.bpmn'))
+  return ids.toSorted()
 }
 
 async function viewerPage(browser: Browser) {

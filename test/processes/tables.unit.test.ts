@@ -33,18 +33,28 @@ describe('every table', () => {
 })
 
 describe('tier policy', () => {
-  const limits = (tier: string) => Object.fromEntries((decide(tables, 'tier-policy', { tier }) as { stage: string, within: string }[]).map(({ stage, within }) => [stage, within]))
+  const byStage = (rows: unknown) => Object.fromEntries((rows as { stage: string, within: string }[]).map(({ stage, within }) => [stage, within]))
+  const limits = (tier: string, emergency: string | null = null) => byStage(decide(tables, 'tier-policy', { tier, emergency }))
 
   it('gives each tier the clocks of the domain', () => {
     expect(limits('general')).toMatchObject({ contact: 'PT24H', plan: 'P7D' })
     expect(limits('general')).not.toHaveProperty('callback')
     expect(limits('important')).toMatchObject({ contact: 'PT12H', plan: 'P3D', end: 'P5D', callback: 'PT48H' })
     expect(limits('dispute')).toMatchObject({ contact: 'PT1H', investigation: 'PT24H', plan: 'P3D', end: 'P7D', callback: 'PT48H' })
-    expect(limits('hotline')).toEqual({ callback: 'PT28M' })
+    expect(byStage(decide(tables, 'work-limits', { work: 'hotline' }))).toEqual({ callback: 'PT28M' })
   })
 
-  it('reminds before every limit, and says how the time counts', () => {
-    for (const { then } of tables.get('tier-policy')!.rules) {
+  it('asks for the same stages while an emergency is declared, none of them later', () => {
+    for (const tier of ['general', 'important', 'dispute']) {
+      const [usual, plan] = [limits(tier), limits(tier, 'some emergency')]
+      expect(new Set(Object.keys(plan))).toEqual(new Set(Object.keys(usual)))
+      for (const stage of Object.keys(usual)) expect(hoursOf(plan[stage]!)).toBeLessThanOrEqual(hoursOf(usual[stage]!))
+      expect(plan).not.toEqual(usual)
+    }
+  })
+
+  it.each(['tier-policy', 'work-limits'])('%s reminds before every limit, and says how the time counts', (table) => {
+    for (const { then } of tables.get(table)!.rules) {
       const [within, remind] = [hoursOf(JSON.parse(then['within']!) as string), hoursOf(JSON.parse(then['remind']!) as string)]
       expect(remind).toBeGreaterThan(0)
       expect(remind).toBeLessThan(within)
@@ -104,6 +114,11 @@ describe('tier', () => {
     expect(order.map((currentTier) => tierFor({ cause, currentTier }))).toEqual(['important', 'dispute', 'dispute'])
   })
 
+  it('keeps its tier when an emergency begins or ends, and when it is reopened, unless it was a suggestion', () => {
+    expect(order.map((currentTier) => tierFor({ cause: 'emergency-changed', currentTier }))).toEqual(order)
+    expect(order.map((currentTier) => tierFor({ cause: 'reopened', currentTier }))).toEqual(['important', 'important', 'dispute'])
+  })
+
   it('rises by new facts only if they weigh enough, and never falls', () => {
     expect(order.map((currentTier) => tierFor({ cause: 'new-facts', currentTier, signals: ['waiting-time'] }))).toEqual(order)
     expect(order.map((currentTier) => tierFor({ cause: 'new-facts', currentTier, signals: ['child'] }))).toEqual(['important', 'important', 'dispute'])
@@ -113,13 +128,32 @@ describe('tier', () => {
 
 describe('routing', () => {
   interface Routing { department: string, posts: { post: string, department: string, group: string }[], tell: string[] }
-  const route = (facts: Record<string, unknown>) => decide(tables, 'complaint-routing', { tier: 'important', nature: 'service', department: 'cardiology', severity: 0, major: false, ...facts }) as Routing
+  const route = (facts: Record<string, unknown>) => decide(tables, 'complaint-routing', { tier: 'important', nature: 'service', department: 'cardiology', severity: 0, major: false, path: 'tier', emergency: null, ...facts }) as Routing
 
   it('gives each tier to the posts of the domain', () => {
     expect(route({ tier: 'general' }).posts.map(({ post }) => post)).toEqual(['service-specialist'])
     expect(route({ tier: 'important' }).posts.map(({ post }) => post)).toEqual(['department-head'])
     expect(route({ tier: 'dispute' }).posts.map(({ post }) => post)).toEqual(['complaint-specialist', 'department-head'])
     expect(route({ tier: 'dispute' }).posts.map(({ group }) => group)).toEqual(['complaint-office', 'department-head:cardiology'])
+  })
+
+  it('gives a case of ethics or discipline to the supervision office, and the head of the accused hears nothing of it', () => {
+    for (const tier of ['general', 'important', 'dispute']) {
+      const { posts, tell } = route({ tier, path: 'discipline', severity: 3, major: true, emergency: 'some emergency' })
+      expect(posts.map(({ group }) => group)).toEqual(['supervision'])
+      expect(tell).toContain('group:supervision')
+      expect(tell).not.toContain('group:department-head:cardiology')
+    }
+  })
+
+  it('gives a case of a declared emergency to its special person, a dispute together with the head', () => {
+    expect(route({ emergency: 'some emergency' }).posts.map(({ post }) => post)).toEqual(['emergency-handler'])
+    expect(route({ tier: 'dispute', emergency: 'some emergency' }).posts.map(({ post }) => post)).toEqual(['emergency-handler', 'department-head'])
+    expect(route({ emergency: 'some emergency' }).tell).toContain('group:emergency:some emergency')
+  })
+
+  it('tells the quality inspection team of a repeated response', () => {
+    expect(route({ path: 'repeat' }).tell).toEqual(['group:department-head:cardiology', 'group:quality-team'])
   })
 
   it('keeps a case of no department in the complaint office', () => {
