@@ -33,6 +33,8 @@ export class Client {
       method,
       redirect: 'manual',
       headers: {
+        // A connection that is kept may be closed by the other side in the moment in which it is used again.
+        'connection': 'close',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && !form && { 'content-type': 'application/json' }),
         ...headers,
