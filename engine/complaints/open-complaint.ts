@@ -21,6 +21,8 @@ export interface OpenComplaint {
   narrative: string
   complainant?: Complainant
   anonymous?: boolean
+  /** Whoever handles the case does not learn who complains; the office does. */
+  confidential?: boolean
   department?: string
   nature?: Nature
   place?: string
@@ -98,18 +100,19 @@ function caseFile(id: string, receipt: string, wanted: OpenComplaint, department
     nature: wanted.nature ?? null,
     tier: null,
     // A place that we do not know under this name is kept as it was said; the office finds out.
-    facts: wanted.department && !department ? { departmentNamed: wanted.department } : {},
+    facts: { ...(wanted.department && !department && { departmentNamed: wanted.department }), ...(wanted.confidential && !anonymous && { confidential: true }) },
     people: [],
     deadlines: [],
   }
 }
 
 /** Ids and decision facts only: never a name, a phone number or a narrative (`docs/architecture.md`). */
-export function startVariables({ _id, channel, anonymous, complainant, receivedAt, department, nature }: Omit<Complaint, 'attachments'>): Record<string, unknown> {
+export function startVariables({ _id, channel, anonymous, complainant, receivedAt, department, nature, facts }: Omit<Complaint, 'attachments'>): Record<string, unknown> {
   return {
     complaintId: _id,
     channel,
     anonymous,
+    confidential: facts['confidential'] === true,
     reachable: Boolean(complainant?.phone || complainant?.email),
     receivedAt: receivedAt.toISOString(),
     department,

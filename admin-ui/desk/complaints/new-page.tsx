@@ -67,6 +67,7 @@ export default function NewPage() {
             </Form.Item>
           </div>
           <Form.Item name="anonymous" valuePropName="checked"><Checkbox>{t('anonymous')}</Checkbox></Form.Item>
+          {!anonymous && <Form.Item name="confidential" valuePropName="checked"><Checkbox>{t('confidential')}</Checkbox></Form.Item>}
           {!anonymous && (
             <div className="pair">
               <Form.Item name={['complainant', 'name']} label={t('common:name')}><Input /></Form.Item>

@@ -10,6 +10,7 @@ export function Standing({ complaint: { mergedInto, merged = [], facts, state, s
     mergedInto && <>{t('mergedInto')} <Link to={`/desk/complaints/${mergedInto}`}>{t('mergedOpen')}</Link></>,
     merged.length > 0 && <>{t('mergedHere')} {merged.map((id, at) => <Link key={id} to={`/desk/complaints/${id}`}>{t('mergedCase', { number: at + 1 })} </Link>)}</>,
     facts['withdrawal'] === 'asked' && state !== 'closed' && t('withdrawalAsked'),
+    facts['confidential'] === true && t('confidential'),
     !sees.handling && t('contactOnly'),
   ].filter(Boolean)
   return notes.map((note, at) => <Alert key={at} type="info" showIcon className="gap-below" title={note} />)

@@ -24,6 +24,7 @@ export interface NewComplaint {
   subject: string
   narrative: string
   anonymous: boolean
+  confidential?: boolean
   complainant?: Complainant
   department?: string
   place?: string

@@ -44,7 +44,11 @@ export function Contact({ draft, change, errors }: ContactProps) {
               {(control) => <input {...control} name="email" type="email" autoComplete="email" value={draft.email} onChange={({ target }) => change({ email: target.value })} />}
             </Field>
           </div>
-          <p className="hint">{t('privacy')}</p>
+          <label className="switch">
+            <input type="checkbox" role="switch" checked={draft.confidential} onChange={({ target }) => change({ confidential: target.checked })} />
+            <span>{t('confidential')}</span>
+          </label>
+          <p className="hint">{draft.confidential ? t('confidentialHint') : t('privacy')}</p>
         </>
       )}
     </section>

@@ -19,6 +19,7 @@ export interface Draft {
   place: string
   when: string
   anonymous: boolean
+  confidential: boolean
   name: string
   phone: string
   email: string
@@ -46,7 +47,7 @@ export function toComplaint(draft: Draft): NewComplaint {
     subject: draft.subject.trim(),
     narrative: draft.narrative.trim(),
     anonymous: draft.anonymous,
-    ...(draft.anonymous ? {} : { complainant }),
+    ...(draft.anonymous ? {} : { complainant, confidential: draft.confidential }),
     ...given({ department: draft.department, place: draft.place, occurredAt: draft.when === '' ? '' : new Date(draft.when).toISOString() }),
     ...(draft.attachments.length === 0 ? {} : { attachments: draft.attachments.map(({ id }) => id) }),
   }
@@ -71,7 +72,7 @@ function kept(): Draft {
 
 function empty(): Draft {
   return {
-    key: randomKey(), subject: '', narrative: '', department: '', place: '', when: '', anonymous: false,
+    key: randomKey(), subject: '', narrative: '', department: '', place: '', when: '', anonymous: false, confidential: false,
     name: '', phone: '', email: '', relation: 'self', attachments: [], attempt: null,
   }
 }

@@ -36,6 +36,7 @@ export const openComplaintBody = <const C extends readonly (typeof channels)[num
   narrative: words(20_000),
   complainant: optional(Complainant),
   anonymous: optional(Type.Boolean()),
+  confidential: optional(Type.Boolean({ description: 'Only the complaint office learns who complains' })),
   department: optional(Type.String({ maxLength: 200 })),
   nature: optional(Nature),
   place: optional(Type.String({ maxLength: 300 })),
