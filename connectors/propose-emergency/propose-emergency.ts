@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { enqueue } from '../../engine/complaints/outbox.ts'
+import { emergenciesIn } from '../../engine/emergencies/belonging.ts'
 import { Emergencies, emergencyIdOf } from '../../engine/emergencies/emergency.ts'
 import { isDuplicate, transaction } from '../../engine/store/store.ts'
 import { connector, readInstant, type JobFacts } from '../kit/index.ts'
@@ -16,8 +17,8 @@ export const proposeEmergency = connector({
   output: Type.Object({ proposed: Type.Boolean() }),
   run: async ({ cluster }, { job, clock }) => {
     const { cause, places, first, short, long, because } = cluster
-    const open = await Emergencies.exists({ causes: cause, state: 'proposed', _id: { $ne: emergencyIdOf(job.key) } })
-    if (open) return { proposed: false }
+    const open = (await emergenciesIn('proposed')).filter(({ _id, causes }) => causes.includes(cause) && _id !== emergencyIdOf(job.key))
+    if (open.length > 0) return { proposed: false }
     const variables = { emergency: emergencyIdOf(job.key), causes: [cause], seenAt: places, inShort: short, inLong: long, because, startId: null }
     return { proposed: await propose({ cause, since: readInstant(first), variables }, job, clock.now()) }
   },
@@ -28,6 +29,8 @@ async function propose({ cause, since, variables }: { cause: string, since: Date
   try {
     await transaction(async (session) => {
       if (await Emergencies.exists({ _id }).session(session)) return
+      // What is left is a proposal whose process was cancelled.
+      await Emergencies.updateMany({ causes: cause, state: 'proposed' }, { $set: { state: 'refused', until: at } }, { session })
       await Emergencies.create([{ _id, state: 'proposed', causes: [cause], places: [], since, changes: [{ state: 'proposed', at, job: job.key }] }], { session })
       await enqueue({ _id: `${_id}:${message}`, name: message, correlationKey: _id, variables }, at, session)
     })

@@ -11,7 +11,7 @@ const Input = Type.Object({
   emergency: Type.Optional(Type.String()),
   startId: Type.Optional(Type.String()),
   set: Type.Object({
-    state: Type.Union([Type.Literal('refused'), Type.Literal('declared'), Type.Literal('stood-down'), Type.Literal('reviewed')]),
+    state: Type.Union([Type.Literal('proposed'), Type.Literal('refused'), Type.Literal('declared'), Type.Literal('stood-down'), Type.Literal('reviewed')]),
     causes: Type.Optional(Ids), places: Type.Optional(Ids), lookBack: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     coordinator: Id, handler: Id, deputy: Id, team: Type.Optional(Ids),
   }, { additionalProperties: false }),
@@ -40,5 +40,5 @@ export const setEmergency = connector({
 function changed({ state, lookBack, ...parts }: Static<typeof Input>['set'], now: Date, known: Emergency | null): Partial<Emergency> {
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null && value !== undefined))
   if (state === 'declared') return { ...given, state, since: known?.since ?? new Date(now.getTime() - Duration.fromISO(lookBack ?? 'PT0S').toMillis()) }
-  return { ...given, state, until: known?.until ?? now }
+  return { ...given, state, ...(state !== 'proposed' && { until: known?.until ?? now }) }
 }

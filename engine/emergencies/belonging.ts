@@ -1,6 +1,7 @@
 /** Which case belongs to which emergency: by cause, place and time. The same rule from both sides. */
 import type { QueryFilter } from 'mongoose'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
+import { Instances } from '../zeebe/records/shapes.ts'
 import { Emergencies, type Emergency, type EmergencyState } from './emergency.ts'
 
 /** What counts of a case. `signals` are what the lexicon found; whether it has to do with an epidemic is what the office said. */
@@ -42,9 +43,14 @@ export async function declaredFor(one: CaseCause): Promise<Emergency | null> {
   return declared.find((emergency) => belongs(one, emergency)) ?? null
 }
 
-/** Newest first. */
-export const emergenciesIn = async (...states: EmergencyState[]): Promise<Emergency[]> =>
-  await Emergencies.find({ state: { $in: states } }, { pictures: 0 }).sort({ since: -1, _id: -1 }).lean<Emergency[]>()
+/** Newest first, without those whose process somebody has cancelled: nobody carries them out. */
+export async function emergenciesIn(...states: EmergencyState[]): Promise<Emergency[]> {
+  const found = await Emergencies.find({ state: { $in: states } }, { pictures: 0 }).sort({ since: -1, _id: -1 }).lean<Emergency[]>()
+  if (found.length === 0) return []
+  const canceled = await Instances.find({ _id: { $in: found.flatMap(({ rootKey }) => rootKey ?? []) }, state: 'canceled' }, { _id: 1 }).lean()
+  const gone = new Set(canceled.map(({ _id }) => _id))
+  return found.filter(({ rootKey }) => !gone.has(rootKey ?? ''))
+}
 
 /** The cases of an emergency, as a condition. */
 export const casesOf = ({ causes, places, since, until }: Scope): QueryFilter<Complaint> => ({

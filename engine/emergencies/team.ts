@@ -1,7 +1,7 @@
 /** The people of a declared emergency: a group of its own, and a post with an A and a B person, while it lasts. */
 import { onDuty, type DutyAnswer, type DutyQuestion, type Hospital, type Post } from '../people/index.ts'
 import { emergenciesIn } from './belonging.ts'
-import { Emergencies, type Emergency } from './emergency.ts'
+import type { Emergency } from './emergency.ts'
 
 /** Everybody with a part in any declared emergency. */
 export const teamGroup = 'emergency-team'
@@ -48,7 +48,7 @@ const anyHour = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ f
 export async function emergencyDutyFor({ department, post, at }: DutyQuestion, hospital: Hospital, ofCase: unknown = null): Promise<DutyAnswer | null> {
   if (post !== handlerPost) return null
   const named = [department, ofCase].filter((id) => typeof id === 'string')
-  const declared = await Emergencies.find({ _id: { $in: named }, state: 'declared' }, { coordinator: 1, handler: 1, deputy: 1 }).lean()
+  const declared = (await emergenciesIn('declared')).filter(({ _id }) => named.includes(_id))
   const emergency = declared.find(({ _id }) => _id === department) ?? declared[0]
   return emergency ? emergencyDuty(emergency, at, hospital) : null
 }
