@@ -10,6 +10,7 @@ import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { complaintRoutes } from './routes/complaints.ts'
+import { emergencyRoutes } from './routes/emergencies.ts'
 import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
 import { notificationRoutes } from './routes/notifications.ts'
@@ -24,7 +25,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, emergencyRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

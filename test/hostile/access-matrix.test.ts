@@ -48,6 +48,7 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/departments': everybody,
   'get /api/people': everybody,
   'get /api/staff/on-duty': everybody,
+  'get /api/emergencies': everybody,
   'post /api/people/{id}/absences': everybody,
   'get /api/notifications/mine': everybody,
   'post /api/notifications/{id}/read': everybody,
