@@ -15,7 +15,10 @@ export const addFollowUp = connector({
   output: Type.Object({ followUpId: Type.Union([Type.String(), Type.Null()]), from: Type.String() }),
   run: async ({ startId, startedBy, calleeLanguage, ...choices }, { clock }) => {
     const start = await Entries.findById(startId).lean()
-    const said = (key: string): string => String(start?.words[key] ?? '')
+    const said = (key: string): string => {
+      const word = start?.words[key]
+      return typeof word === 'string' ? word : ''
+    }
     const line = { ...choices, name: said('calleeName'), phone: said('calleePhone'), ...(calleeLanguage && { language: calleeLanguage }) }
     const { lines: [listed], faults } = readJsonList([line], await loadHospital())
     if (!listed || faults.length > 0) throw new JobRefused('follow-up.invalid')

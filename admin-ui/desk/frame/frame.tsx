@@ -1,11 +1,11 @@
-import { AlertOutlined, ApartmentOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { Bell } from './bell.tsx'
 import { Person } from './person.tsx'
-import { useIsAdministrator } from './signed-in.tsx'
+import { useIsAdministrator, useMe } from './signed-in.tsx'
 import { useLive } from './use-live.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
@@ -39,15 +39,19 @@ export function Frame() {
   )
 }
 
+const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
+
 function Pages({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTexts('frame')
   const isAdministrator = useIsAdministrator()
+  const readsReports = useMe().roles.some((role) => reportReaders.includes(role))
   const { data: actions = [] } = useQuery(queries.actions())
   const [, , section = 'tasks'] = useLocation().pathname.split('/')
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
+    ...(readsReports ? [{ key: 'reports', icon: <BarChartOutlined />, label: <Link to="/desk/reports">{t('reports')}</Link> }] : []),
     ...(isAdministrator
       ? [{
           type: 'group' as const,

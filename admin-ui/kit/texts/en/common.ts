@@ -27,10 +27,18 @@ export const common = {
 
 /** The field's own words, by the codes that the server uses. */
 export const words = {
+  tag: { 'waiting-time': 'Waiting time', attitude: 'Attitude', guidance: 'Guidance', communication: 'Communication', environment: 'Environment', misdiagnosis: 'Misdiagnosis', 'wrong-report': 'Wrong report', 'medication-error': 'Medication error', 'treatment-outcome': 'Treatment outcome', nursing: 'Nursing', 'booking-failure': 'Booking failure', 'payment-queue': 'Payment queue', procedure: 'Sent around', insurance: 'Insurance', 'privacy-leak': 'Privacy leak', 'charge-dispute': 'Charge dispute', 'informed-consent': 'Informed consent', 'records-access': 'Access to records' },
+  field: { clinical: 'Clinical', management: 'Management', 'doctor-patient': 'Doctor–patient relationship', other: 'Other' },
+  occupation: { doctor: 'Doctor', nurse: 'Nurse', technician: 'Technician', administration: 'Administration', security: 'Security', logistics: 'Logistics', other: 'Other' },
+  severity: { 0: '0 – none', 1: '1 – slight', 2: '2 – moderate', 3: '3 – severe, lasting', 4: '4 – death' },
+  departmentKind: { surgical: 'Surgical', 'non-surgical': 'Non-surgical', office: 'Office', other: 'Other' },
+  outcome: { satisfied: 'Satisfied', unreached: 'Not reached', answered: 'Answered', merged: 'Merged', withdrawn: 'Withdrawn', 'passed-on': 'Passed on' },
+  target: { collection: 'Patients reached by follow-up', 'answered-in-a-day': 'Answered within 24 hours', improved: 'Problems improved', satisfaction: 'Satisfied with the handling', recurrence: 'Recurrence', 'change-in-a-year': 'Complaints against the year before' },
   state: { received: 'Received', handling: 'Being handled', answered: 'Answered', closed: 'Closed', canceled: 'Canceled' },
   tier: { general: 'General', important: 'Important', dispute: 'Dispute' },
   nature: { service: 'Service', quality: 'Quality', process: 'Process', rights: 'Rights' },
   stage: {
+    sign: 'Signing of the 12345 order', answer: 'Answer to the city',
     register: 'Registration', contact: 'First contact', investigation: 'Investigation', plan: 'Plan', end: 'Result', callback: 'Satisfaction callback',
     hotline: 'Promised callback', department: 'Answer of the department', statutory: 'Statutory limit',
   },
@@ -44,7 +52,7 @@ export const words = {
   deadline: { open: 'Running', paused: 'Paused', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
-  message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused' },
+  message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused', held: 'Waits for the morning', dropped: 'No longer needed' },
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', staff: 'Staff', operator: 'Hotline',
     supervision: 'Supervision', leadership: 'Leadership', 'quality-team': 'Quality team', 'service-specialist': 'Service specialist',

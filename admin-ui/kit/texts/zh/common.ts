@@ -27,10 +27,18 @@ export const common = {
 
 /** 业务用词，按服务器代码对应。 */
 export const words = {
+  tag: { 'waiting-time': '等候时间', attitude: '服务态度', guidance: '导诊指引', communication: '沟通解释', environment: '就医环境', misdiagnosis: '误诊漏诊', 'wrong-report': '报告错误', 'medication-error': '用药差错', 'treatment-outcome': '治疗效果', nursing: '护理质量', 'booking-failure': '预约挂号', 'payment-queue': '缴费排队', procedure: '手续繁琐', insurance: '医保报销', 'privacy-leak': '隐私泄露', 'charge-dispute': '收费争议', 'informed-consent': '知情同意', 'records-access': '病历复印' },
+  field: { clinical: '临床', management: '管理', 'doctor-patient': '医患关系', other: '其他' },
+  occupation: { doctor: '医生', nurse: '护士', technician: '医技', administration: '行政', security: '安保', logistics: '后勤', other: '其他' },
+  severity: { 0: '0 无损害', 1: '1 轻微', 2: '2 中度', 3: '3 重度、后遗', 4: '4 死亡' },
+  departmentKind: { surgical: '手术科室', 'non-surgical': '非手术科室', office: '职能科室', other: '其他' },
+  outcome: { satisfied: '满意', unreached: '未联系上', answered: '已答复', merged: '已并案', withdrawn: '已撤诉', 'passed-on': '已转办' },
+  target: { collection: '随访覆盖率', 'answered-in-a-day': '24 小时内答复率', improved: '问题整改率', satisfaction: '处理满意率', recurrence: '重复投诉率', 'change-in-a-year': '投诉量同比' },
   state: { received: '已受理', handling: '处理中', answered: '已答复', closed: '已办结', canceled: '已撤销' },
   tier: { general: '一般', important: '重要', dispute: '纠纷' },
   nature: { service: '服务', quality: '质量', process: '流程', rights: '权益' },
   stage: {
+    sign: '12345 工单签收', answer: '回复 12345 平台',
     register: '登记', contact: '首次联系', investigation: '调查', plan: '处理方案', end: '处理结果', callback: '满意度回访',
     hotline: '承诺回电', department: '科室反馈', statutory: '法定时限',
   },
@@ -44,7 +52,7 @@ export const words = {
   deadline: { open: '计时中', paused: '已暂停', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
-  message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒' },
+  message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒', held: '待次日发送', dropped: '已无需发送' },
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', staff: '员工', operator: '热线',
     supervision: '纪检监察', leadership: '院领导', 'quality-team': '质量检查组', 'service-specialist': '服务专员',

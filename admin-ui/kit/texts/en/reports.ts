@@ -1,0 +1,37 @@
+/** What is reported about complaints, by the day, week and month. */
+export const reports = {
+  title: 'Reports',
+  lead: 'Counted exactly for their period, and never changed afterwards',
+  empty: 'There is no report yet. The first one comes in the morning.',
+  failed: 'The reports could not be loaded',
+  kind: { daily: 'Daily notification', weekly: 'Weekly summary', monthly: 'Monthly analysis report' },
+  all: 'All',
+  period: 'Period',
+  which: 'Report',
+  waits: 'Waits for the comment of the office',
+  compiled: 'Compiled {{time}}',
+  ofDepartment: 'The part of {{department}}',
+  print: 'Print',
+  comment: 'Comment of the complaint office',
+  commentBy: '{{name}}, {{time}}',
+  noComment: 'The complaint office did not comment it in time.',
+  counts: {
+    title: 'At a glance', received: 'Received', epidemic: 'Related to an epidemic', receivedOfEmergency: 'Of a declared emergency', closed: 'Closed', reopened: 'Reopened', open: 'Open at the end', missedLimits: 'Limits missed',
+  },
+  targets: { title: 'Targets', target: 'Target', goal: 'Goal', value: 'Reached', of: 'Of', atLeast: 'at least {{goal}} %', atMost: 'at most {{goal}} %', nothing: 'nothing to count', met: 'reached', missed: 'not reached' },
+  top: 'The most frequent problems',
+  problems: {
+    title: 'Problem list', tag: 'Problem', nature: 'Nature', total: 'Complaints', emergency: 'Emergency', founded: 'Founded', repeats: 'Repeated', before: '90 days before', departments: 'Departments', receipts: 'Receipts',
+  },
+  hot: { areas: 'Hot areas', posts: 'Hot posts' },
+  received: {
+    channel: 'By channel', tier: 'By tier', nature: 'By nature', field: 'By field', occupation: 'By complained-of occupation', severity: 'By degree of injury', department: 'By department', departmentKind: 'By kind of department', place: 'By place',
+  },
+  months: 'By month',
+  handling: { title: 'Time from receipt to closing, by field', closed: 'Closed', mean: 'Mean', median: 'Median', hours: '{{hours}} h' },
+  results: { title: 'Result by kind of department', kind: 'Kind', outcome: 'Result' },
+  missed: 'Limits missed, by stage',
+  column: { value: 'What', total: 'Complaints', share: 'Share', emergency: 'Of these, emergency' },
+  unknown: 'not said',
+  none: 'Nothing in this period.',
+}
