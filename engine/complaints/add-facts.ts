@@ -36,17 +36,18 @@ export const addFacts = (id: string, facts: Facts, by: Actor | null, tools: Requ
     if (attachments.length > 0) await Complaints.updateOne({ _id: id }, { $push: { attachments: { $each: attachments } } }, { session })
     await record({ _id: `${entry}:facts.added`, complaintId: id, kind: 'facts.added', at, actor: by?.id ?? null, data: { afterClosing: state === 'closed' } }, session)
     if (state !== 'closed') await enqueue({ _id: `${id}:${entry}`, name: newFacts, correlationKey: id, variables: {} }, at, session)
-    else if (!isConsidered(complaint)) await askToReopen(complaint, entry, at, session)
+    else if (!isConsidered(complaint)) await considerReopening(complaint, entry, at, session)
   })
 
 /** The office has not decided about an earlier addition: its message is on its way, or the instance that it started still runs. */
 const isConsidered = ({ reopening, progress }: Complaint): boolean =>
   reopening !== undefined && (progress?.instanceKey === reopening.after || progress?.state === 'handling')
 
-async function askToReopen(complaint: Complaint, entry: string, at: Date, session: Session): Promise<void> {
+/** Asks the office whether a closed case is taken up again. @param because id of what came to light */
+export async function considerReopening(complaint: Complaint, because: string, at: Date, session: Session): Promise<void> {
   const { _id, progress } = complaint
   await Complaints.updateOne({ _id }, { $set: { reopening: { after: progress?.instanceKey ?? '' } } }, { session })
-  await enqueue({ _id: `${_id}:reopen:${entry}`, name: 'complaint-reopened', correlationKey: _id, variables: roundVariables(complaint) }, at, session)
+  await enqueue({ _id: `${_id}:reopen:${because}`, name: 'complaint-reopened', correlationKey: _id, variables: roundVariables(complaint) }, at, session)
 }
 
 /** What the office decides about a case; `set-case` has kept it among the facts. */

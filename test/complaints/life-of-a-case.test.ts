@@ -75,6 +75,27 @@ describe('facts that are added', () => {
     expect(await Entries.countDocuments({ elementId: 'new-facts' })).toBe(4)
   })
 
+  it('while the complainant is asked for a judgement are read by the office once the case is closed', async () => {
+    const complaint = await aCase({ ...answered, ...decided, alsoConcerned: undefined } as unknown as Partial<Complaint>)
+    workbench.later(1_000)
+    await addFacts(complaint._id, { text: 'It is wet again.' }, null, tools())
+    const job = aJob('close-case', { complaintId: complaint._id, outcome: 'satisfied' })
+    await workbench.run(closeCase, job)
+    await workbench.run(closeCase, job, 'second')
+    expect((await messages()).map(([name]) => name)).toEqual(['new-facts', 'complaint-reopened'])
+    await addFacts(complaint._id, { text: 'And again.' }, null, tools())
+    expect(await messages()).toHaveLength(2)
+  })
+
+  it('before the answer do not reopen what it answers', async () => {
+    const complaint = await aCase(handling)
+    await addFacts(complaint._id, { text: 'One more thing.' }, null, tools())
+    workbench.later(1_000)
+    await Complaints.updateOne({ _id: complaint._id }, { answer: { text: 'x', at: workbench.clock.now(), by: null } })
+    await workbench.run(closeCase, aJob('close-case', { complaintId: complaint._id, outcome: 'answered' }))
+    expect((await messages()).map(([name]) => name)).toEqual(['new-facts'])
+  })
+
   it('after the office has declined are a reopening of their own', async () => {
     const complaint = await aCase(closed)
     await addFacts(complaint._id, { text: 'One.' }, null, tools())

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { closeCase } from '../../connectors/close-case/close-case.ts'
 import { publishAnswer } from '../../connectors/publish-answer/publish-answer.ts'
 import { setCase } from '../../connectors/set-case/set-case.ts'
+import { staffRecord } from '../../connectors/staff-record/staff-record.ts'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
 import { Entries, type Entry } from '../../engine/complaints/entry.ts'
 import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
@@ -62,6 +63,17 @@ describe('writing what was decided into the case file', () => {
     expect(await diaryOf(complaint)).toEqual([])
   })
 
+  it('says who may see it from now on, in the place of what was decided before, and leaves out rows without a group', async () => {
+    const decide = (visibleTo: unknown) => workbench.run(setCase, aJob('set-case', { complaintId: complaint._id, set: {}, visibleTo }))
+    variablesOf(await decide([{ group: 'supervision', sees: 'case-and-person' }, { group: null, sees: 'case' }]))
+    expect((await caseNow(complaint)).visibleTo).toEqual([{ group: 'supervision', sees: 'case-and-person' }])
+    variablesOf(await decide([{ group: 'department:cardiology', sees: 'case' }]))
+    expect((await caseNow(complaint)).visibleTo).toEqual([{ group: 'department:cardiology', sees: 'case' }])
+    variablesOf(await workbench.run(setCase, job({ tier: 'general' })))
+    expect((await caseNow(complaint)).visibleTo).toEqual([{ group: 'department:cardiology', sees: 'case' }])
+    expect(await decide([{ group: 'staff', sees: 'everything' }])).toMatchObject({ kind: 'incident', code: expect.stringMatching(/^input\.invalid:/) as string })
+  })
+
   it('never touches who complained, what about, or the receipt', async () => {
     await workbench.run(setCase, job({ receipt: 'X', subject: 'other', complainant: 'somebody' }))
 
@@ -109,6 +121,22 @@ describe('publishing the answer', () => {
     await workbench.run(publishAnswer, first)
 
     expect((await caseNow(complaint)).answer).toMatchObject({ text: 'First.' })
+  })
+})
+
+describe('what is known about a person', () => {
+  const record = async (about: Record<string, unknown>) => variablesOf(await workbench.run(staffRecord, aJob('staff-record', { complaintId: (await aCase({ facts: about }))._id, within: 'P365D' })))
+
+  it('is how many complaints about the same person were founded before, within the time asked', async () => {
+    const earlier = async (facts: Record<string, unknown>, receivedAt = '2026-02-01T00:00:00Z') => aCase({ facts, receivedAt: new Date(receivedAt) })
+    for (const founded of ['yes', 'partly', 'no', null]) await earlier({ about: 'yao-jing', founded })
+    await earlier({ about: 'hu-xin', founded: 'yes' })
+    await earlier({ about: 'yao-jing', founded: 'yes' }, '2025-02-01T00:00:00Z')
+    expect(await record({ about: 'yao-jing', founded: 'yes' })).toEqual({ about: 'yao-jing', foundedBefore: 2 })
+  })
+
+  it('is nothing where nobody in particular is meant', async () => {
+    expect(await record({ founded: 'yes' })).toEqual({ about: null, foundedBefore: 0 })
   })
 })
 
