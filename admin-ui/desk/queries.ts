@@ -2,6 +2,7 @@ import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@ta
 import { call, Problem, query } from '../kit/http.ts'
 import { setHospitalZone } from '../kit/time.ts'
 import type { Action, CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Person, StartForm, Task, TaskForm } from '../kit/shapes/desk.ts'
+import type { Emergency } from '../kit/shapes/emergencies.ts'
 import type { Department } from '../kit/shapes/public.ts'
 import type { Language } from '../kit/language.ts'
 
@@ -68,6 +69,8 @@ export const startForm = (path: string, language: Language) =>
   queryOptions({ queryKey: ['start-form', path, language], queryFn: () => call<StartForm>(`${path}/form?lang=${language}`), staleTime: Infinity, gcTime: 0 })
 
 export const complaint = (id: string) => queryOptions({ queryKey: ['complaints', id], queryFn: () => call<Complaint>(`/api/complaints/${id}`) })
+
+export const emergencies = queryOptions({ queryKey: ['emergencies'], queryFn: () => call<List<Emergency>>('/api/emergencies'), select: ({ items }) => items, refetchInterval: 60_000 })
 
 export const history = (id: string) =>
   queryOptions({ queryKey: ['complaints', id, 'history'], queryFn: () => call<List<HistoryItem>>(`/api/complaints/${id}/history`), select: ({ items }) => items })

@@ -13,6 +13,7 @@ const pages: RouteObject[] = [
   { path: 'complaints', lazy: page(() => import('./complaints/ledger-page.tsx')) },
   { path: 'complaints/new', lazy: page(() => import('./complaints/new-page.tsx')) },
   { path: 'complaints/:id', lazy: page(() => import('./complaints/case-page.tsx')) },
+  { path: 'emergencies', lazy: page(() => import('./emergencies/emergencies-page.tsx')) },
   { path: 'start', lazy: page(() => import('./actions/start-page.tsx')) },
   { path: 'reports', lazy: page(() => import('./reports/reports-page.tsx')) },
   { path: 'reports/:id', lazy: page(() => import('./reports/report-page.tsx')) },

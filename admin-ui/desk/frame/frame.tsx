@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -50,6 +50,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
+    { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
     ...(readsReports ? [{ key: 'reports', icon: <BarChartOutlined />, label: <Link to="/desk/reports">{t('reports')}</Link> }] : []),
     ...(isAdministrator

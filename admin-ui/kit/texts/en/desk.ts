@@ -13,6 +13,7 @@ export const signIn = {
 export const frame = {
   tasks: 'Tasks',
   complaints: 'Complaints',
+  emergencies: 'Emergencies',
   reports: 'Reports',
   newComplaint: 'New complaint',
   start: 'Start',

@@ -13,6 +13,7 @@ export const signIn = {
 export const frame = {
   tasks: '任务',
   complaints: '投诉台账',
+  emergencies: '应急',
   reports: '报告',
   newComplaint: '登记投诉',
   start: '发起',
