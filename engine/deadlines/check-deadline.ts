@@ -13,7 +13,7 @@ export interface DeadlineQuestion {
   round?: number
   /** The limit that the watch knew. */
   at: Date
-  /** A timer asks, and hears a reason if there is no alarm; else the watch was told that something moved. */
+  /** A timer asks; else the watch was told that something moved. */
   timer: boolean
   now: Date
   /** Makes a repeat give the same answer. */
@@ -39,7 +39,7 @@ export interface DeadlineAnswer {
 const tolerance = 1_000
 
 /**
- * Answers, and writes down what comes of it: that the alarm was given (`remindedAt`, or the state `missed`), or to a timer why not (`deadline.spared`).
+ * Answers, and writes down what comes of it: that the alarm was given (`remindedAt`, or the state `missed`), or why not (`deadline.spared`), to a timer and whenever nothing is left to watch.
  * @throws Refusal `complaint.unknown`
  */
 export async function checkDeadline({ complaintId, stage, round, at, timer, now, eventId }: DeadlineQuestion): Promise<DeadlineAnswer> {
@@ -49,7 +49,7 @@ export async function checkDeadline({ complaintId, stage, round, at, timer, now,
     const spare = (verdict: 'later' | 'over', because: Spared, facts: { metAt?: Date } = {}): Change<DeadlineAnswer> => {
       const data = { stage, at, because, ...(clock?.pausedUntil && because === 'paused' && { until: clock.pausedUntil }), ...(because === 'moved' && { to: clock!.at }), ...facts }
       const event = { _id: eventId, kind: 'deadline.spared' as const, at: now, actor: null, data }
-      return { answer: clock ? answered(clock, verdict, because) : { verdict, at, remindAt: at, wakeAt: at, because }, ...(timer && !earlier && { event }) }
+      return { answer: clock ? answered(clock, verdict, because) : { verdict, at, remindAt: at, wakeAt: at, because }, ...((timer || verdict === 'over') && !earlier && { event }) }
     }
 
     if (!clock) return spare('over', 'replaced')

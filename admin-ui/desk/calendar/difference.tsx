@@ -1,4 +1,4 @@
-import { Alert, Button, Table, type TableColumnsType } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { useStageName } from '../complaints/use-stage-name.ts'
 import { Instant } from '../parts/instant.tsx'
@@ -6,7 +6,7 @@ import { useTexts } from '../../kit/language.ts'
 import type { CalendarChange, ClockMove } from '../../kit/shapes/administration.ts'
 
 /** Which limits the calendar moves, from when to when, and the way to let it. */
-export function Difference({ change: { moves, findings }, busy, onApply }: { change: CalendarChange; busy: boolean; onApply: () => void }) {
+export function Difference({ change: { moves }, busy, onApply }: { change: CalendarChange; busy: boolean; onApply: () => void }) {
   const { t } = useTexts('calendar')
   const stageName = useStageName()
   const columns: TableColumnsType<ClockMove> = [
@@ -17,7 +17,6 @@ export function Difference({ change: { moves, findings }, busy, onApply }: { cha
   ]
   return (
     <>
-      {findings.map(({ path, message }) => <Alert key={path + message} className="gap-below" type="warning" showIcon title={message} />)}
       {moves.length === 0
         ? <p>{t('nothingMoves')}</p>
         : <Table<ClockMove> size="small" pagination={{ hideOnSinglePage: true, pageSize: 50 }} scroll={{ x: 'max-content' }} rowKey={({ complaintId, stage, round }) => `${complaintId} ${stage} ${round}`} columns={columns} dataSource={moves} />}

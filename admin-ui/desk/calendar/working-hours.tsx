@@ -10,11 +10,11 @@ export function WorkingHours({ now: { calendar, findings, holidaysKnownUntil } }
     <Card title={t('hours')} extra={<span className="quiet">{t('version', { version: calendar.version, zone: calendar.timeZone })}</span>}>
       <dl className="facts">
         {week(calendar.weekdays).map(({ days, hours }) => (
-          <div key={days.join()}><dt>{days.map((day) => dayName(day, language)).join(' · ')}</dt><dd>{hours || t('free')}</dd></div>
+          <div key={days.join()}><dt>{daysName(days, language)}</dt><dd>{hours || t('free')}</dd></div>
         ))}
         {calendar.statutory && <div><dt>{t('statutory')}</dt><dd>{t('statutoryUntil', { date: holidaysKnownUntil ?? '–' })}</dd></div>}
       </dl>
-      {findings.map(({ path, message }) => <Alert key={path + message} className="gap-above" type="warning" showIcon title={message} />)}
+      {findings.some(({ rule }) => rule === 'holidays-unknown') && <Alert className="gap-above" type="warning" showIcon title={t('holidaysUnknown', { date: holidaysKnownUntil ?? '–' })} />}
     </Card>
   )
 }
@@ -23,6 +23,13 @@ export function WorkingHours({ now: { calendar, findings, holidaysKnownUntil } }
 function week(weekdays: CalendarNow['calendar']['weekdays']): { days: number[]; hours: string }[] {
   const hoursOf = (day: number) => (weekdays[String(day)] ?? []).map(({ from, to }) => `${from}–${to}`).join(', ')
   return [...Map.groupBy([1, 2, 3, 4, 5, 6, 7], hoursOf)].map(([hours, days]) => ({ days, hours }))
+}
+
+/** Three days on end or more are said by the first and the last. */
+function daysName(days: number[], language: 'en' | 'zh'): string {
+  const [first = 1, last = 1] = [days[0], days.at(-1)]
+  const onEnd = days.length > 2 && last - first === days.length - 1
+  return (onEnd ? [first, last] : days).map((day) => dayName(day, language)).join(onEnd ? ' – ' : ' · ')
 }
 
 /** 1 January 2024 was a Monday. */

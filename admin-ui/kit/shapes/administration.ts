@@ -155,7 +155,7 @@ export interface Calendar {
 
 export interface CalendarNow {
   calendar: Calendar
-  findings: { path: string; message: string }[]
+  findings: { path: string; rule: string; message: string }[]
   holidaysKnownUntil: string | null
 }
 
@@ -171,6 +171,6 @@ export interface ClockMove {
 
 export interface CalendarChange {
   calendar: Calendar
-  findings: { path: string; message: string }[]
+  findings: { path: string; rule: string; message: string }[]
   moves: ClockMove[]
 }

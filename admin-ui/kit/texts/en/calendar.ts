@@ -8,6 +8,7 @@ export const calendar = {
   free: 'free',
   statutory: 'Statutory',
   statutoryUntil: 'Holidays and make-up workdays of China, known until {{date}}',
+  holidaysUnknown: 'The statutory holidays are known until {{date}}. Later limits in working time count ordinary weekdays until the next arrangements are in.',
   holidays: 'Holidays of the hospital',
   noHolidays: 'None besides the statutory ones.',
   workdays: 'Make-up workdays',
@@ -22,7 +23,7 @@ export const calendar = {
   nothingMoves: 'No limit that runs now moves.',
   reminderOnly: 'only the reminder:',
   save: 'Save',
-  saveAndMove: 'Save and move {{count}} limits',
+  saveAndMove: 'Save and move limits ({{count}})',
   applied: 'Saved. Limits moved: {{count}}',
   column: { receipt: 'Complaint', stage: 'Stage', before: 'Before', after: 'After' },
 }

@@ -7,6 +7,7 @@ export const calendar = {
   free: '休息',
   statutory: '法定安排',
   statutoryUntil: '国家法定节假日与调休，已公布至 {{date}}',
+  holidaysUnknown: '法定节假日安排已公布至 {{date}}，其后的工作时限在新安排公布前按普通工作日计算。',
   holidays: '本院休息日',
   noHolidays: '除法定节假日外无。',
   workdays: '调休工作日',
@@ -21,7 +22,7 @@ export const calendar = {
   nothingMoves: '没有正在计时的时限受影响。',
   reminderOnly: '仅提醒时间变动：',
   save: '保存',
-  saveAndMove: '保存并调整 {{count}} 项时限',
+  saveAndMove: '保存并调整时限（{{count}}）',
   applied: '已保存，调整时限 {{count}} 项',
   column: { receipt: '投诉', stage: '阶段', before: '原时限', after: '新时限' },
 }
