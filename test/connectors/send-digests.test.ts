@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { notify } from '../../connectors/notify/notify.ts'
 import { sendDigests } from '../../connectors/send-digests/send-digests.ts'
 import { Complaints, type Complaint, type Deadline } from '../../engine/complaints/complaint.ts'
 import { trackingCodes } from '../../engine/complaints/receipts.ts'
 import { Notifications, type Notification } from '../../engine/notifications/notification.ts'
-import { People } from '../../engine/people/store-shapes.ts'
+import { demoHospital } from '../../engine/people/index.ts'
+import { saveHospital } from '../../engine/people/store.ts'
 import { startMailServer, type MailServer } from './notify/mail-server.ts'
-import { aCase, aJob, diaryOf, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
+import { aCase, aJob, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
 let mailServer: MailServer
@@ -25,7 +26,6 @@ beforeEach(async () => {
   await Notifications.deleteMany({})
   Object.assign(mailServer, { arrived: [], onRecipient: () => null, onContent: () => null })
 })
-afterEach(async () => void await People.updateMany({}, { active: true }))
 
 const clockOf = (state: Deadline['state']): Deadline =>
   ({ stage: 'plan', from: new Date(night), within: 'P3D', counting: 'around-the-clock', remind: 'P1D', at: new Date('2026-03-05T01:00:00Z'), remindAt: new Date(night), setAt: new Date(night), round: 1, calendar: 'hospital@1', state })
@@ -92,9 +92,9 @@ describe('in the morning', () => {
 
   it('who has left gets nothing, and that is written down', async () => {
     await atNight(await important(), 'deadline-reminder', 'person:wang-min', 'plan')
-    await People.updateOne({ _id: 'wang-min' }, { active: false })
-    workbench.later(10_000) // the hospital is held for some seconds
-    await new Promise((resolve) => { setTimeout(resolve, 5_100) })
+    const hospital = demoHospital(new Date(monday))
+    await saveHospital({ ...hospital, people: hospital.people.map((person) => ({ ...person, active: person.id !== 'wang-min' })) })
+    onTestFinished(async () => await saveHospital(hospital))
     variablesOf(await inTheMorning())
 
     expect(mailServer.arrived).toEqual([])
