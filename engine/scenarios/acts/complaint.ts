@@ -9,7 +9,8 @@ import { textsOf } from './given.ts'
 const aboutTheCase = ['channel', 'subject', 'narrative', 'department', 'nature', 'place', 'occurredAt'] as const
 const aboutThePerson = ['name', 'phone', 'email', 'relation'] as const
 
-const madeUp = { channel: 'web', subject: 'Waited four hours', narrative: 'I waited four hours in the hall and nobody told me why.' }
+/** Words that no table knows, so that nothing is proposed by chance. */
+const madeUp = { channel: 'web', subject: 'Something to look into', narrative: 'It was not as it should be. Please look into it and write to me.' }
 
 /** By a complainant on the page; by somebody of the hospital for those who come otherwise. */
 export const report: Act = async (story, { who, given }) => {
