@@ -23,14 +23,14 @@ describe('a process that people start', () => {
   let office: Staff
   let leader: Staff
   let nurse: Staff
-  let receptionist: Staff
+  let inspector: Staff
 
   beforeAll(async () => {
     place = await hospital()
     connection = await connectStore(inject('recourse').mongoUrl, silent)
     await deployStartable(place.admin)
     const only = (role: string, department?: string) => staffWith(place.admin, (one) => one.roles.join() === role && (department === undefined || one.department === department))
-    ;[office, leader, nurse, receptionist] = await Promise.all([only('complaint-office'), only('leadership'), only('staff', 'cardiology'), only('operator')])
+    ;[office, leader, nurse, inspector] = await Promise.all([only('complaint-office'), only('leadership'), only('staff', 'cardiology'), only('supervision')])
   })
   afterAll(() => connection.close())
 
@@ -44,8 +44,7 @@ describe('a process that people start', () => {
       const { items } = await office.client.get<Listed>(`/api/complaints/${id}/actions`)
       expect(items).toContainEqual({ processId: 'second-opinion', name: 'Ask for a second opinion', nameZh: '征求第二意见', about: 'Another department reads the case and says what it thinks.', aboutZh: '请另一科室阅读案件并提出意见。' })
       expect(items.map(({ processId }) => processId)).not.toContain('fire-drill')
-      expect(await actionsOf(receptionist.client, `/api/complaints/${id}/actions`)).not.toContain('second-opinion')
-      expect(await actionsOf(nurse.client, `/api/complaints/${id}/actions`)).not.toContain('second-opinion')
+      expect(await actionsOf(inspector.client, `/api/complaints/${id}/actions`)).not.toContain('second-opinion')
       expect(await actionsOf(place.admin, `/api/complaints/${id}/actions`)).toContain('second-opinion')
     })
 
@@ -100,8 +99,8 @@ describe('a process that people start', () => {
       const foreign = await staffWith(place.admin, ({ roles, department }) => roles.join() === 'staff' && department === 'radiology')
       const before = await traces()
       const path = `/api/complaints/${id}/actions/second-opinion`
-      expect(await start(receptionist.client, path, asked)).toMatchObject({ status: 403, body: { type: '/problems/access.refused' } })
-      expect((await receptionist.client.call('GET', `${path}/form`)).status).toBe(403)
+      expect(await start(inspector.client, path, asked)).toMatchObject({ status: 403, body: { type: '/problems/access.refused' } })
+      expect((await inspector.client.call('GET', `${path}/form`)).status).toBe(403)
       expect(await start(foreign.client, path, asked)).toMatchObject({ status: 404, body: { type: '/problems/complaint.unknown' } })
       expect((await foreign.client.call('GET', `/api/complaints/${id}/actions`)).status).toBe(404)
       expect(await start(office.client, '/api/actions/second-opinion', asked)).toMatchObject({ status: 404, body: { type: '/problems/action.unknown' } })
@@ -109,7 +108,7 @@ describe('a process that people start', () => {
       // A process that nobody may start by hand is not there at all.
       expect(await start(place.admin, `/api/complaints/${id}/actions/complaint-handling`, {})).toMatchObject({ status: 404 })
       expect(await traces()).toEqual(before)
-      expect(await Audit.exists({ action: 'action.read', actor: receptionist.id, subject: id, outcome: 'refused' })).not.toBeNull()
+      expect(await Audit.exists({ action: 'action.read', actor: inspector.id, subject: id, outcome: 'refused' })).not.toBeNull()
     })
 
     it('can be started by whoever is responsible for the case', async () => {
