@@ -108,7 +108,7 @@ describe('the numbers', () => {
   it('us-cfr-482-13: a grievance is answered in about 7 days, and its form asks for what the notice has to hold', async () => {
     for (const tier of ['important', 'dispute']) expect(await clocksOf('us-cfr-482-13', tier)).toMatchObject({ end: 'P7D around-the-clock', statutory: 'P7D around-the-clock' })
     const { forms } = await contentOf('us-cfr-482-13')
-    expect(forms.map(({ file }) => file)).toEqual(['confirm-result.form', 'settle.form'])
+    expect(forms.map(({ file }) => file)).toEqual(['confirm-result.form', 'discipline-answer.form', 'judge-earlier-handling.form', 'settle.form', 'unify-answer.form'])
     for (const { changes } of forms) expect(changes.find(({ property }) => property === 'description')?.is).toMatch(/contact person.*steps taken.*results.*date of completion/)
   })
 
