@@ -5,6 +5,9 @@ import { currentOf } from '../../engine/deadlines/index.ts'
 import { Notifications, type Notification } from '../../engine/notifications/notification.ts'
 import { transaction, type Session } from '../../engine/store/store.ts'
 
+/** The broker's clock, which wakes the process, and ours may differ by this much. */
+const tolerance = 1_000
+
 /** Of one morning; what is left goes with the next one. */
 const most = 5_000
 
@@ -27,7 +30,7 @@ export interface Plan {
 export async function planDigests(jobKey: string, now: Date): Promise<Plan> {
   await transaction(async (session) => {
     if (await Notifications.exists({ 'held.releasedBy': jobKey }).session(session)) return
-    const due = await Notifications.find({ state: 'held', 'held.until': { $lte: now } }).sort({ 'held.until': 1, _id: 1 }).limit(most).session(session).lean<Notification[]>()
+    const due = await Notifications.find({ state: 'held', 'held.until': { $lte: new Date(now.getTime() + tolerance) } }).sort({ 'held.until': 1, _id: 1 }).limit(most).session(session).lean<Notification[]>()
     const stale = await noLongerNeeded(due, session)
     const take = (rows: Notification[], state: Notification['state']) =>
       Notifications.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { state, 'held.releasedBy': jobKey } }, { session })

@@ -43,6 +43,8 @@ export interface Figures {
   /** Where, and about whom: the most frequent first. */
   hotAreas: Row[]
   hotPosts: Row[]
+  /** Of the cases closed in the period, by complained-of occupation: how many count in appraisal, how many again, and wronged staff who get an award [0]. */
+  appraisal: { value: string, counts: number, repeated: number, awards: number }[]
   targets: Target[]
 }
 
@@ -55,7 +57,8 @@ export async function figuresOf(period: Period, department: string | null, goals
   const inPeriod = { receivedAt: during(period) }
   const twelveMonths = { receivedAt: { $gte: since } }
   const count = { $sum: 1 }
-  const ofEmergency = { $sum: { $cond: ['$emergency', 1, 0] } }
+  const yes = (field: string) => ({ $sum: { $cond: [`$${field}`, 1, 0] } })
+  const ofEmergency = yes('emergency')
   const by = (field: string, most = shownValues) => [{ $match: inPeriod }, { $group: { _id: `$${field}`, total: count, emergency: ofEmergency } }, { $sort: { total: -1 as const, _id: 1 as const } }, { $limit: most }]
   const closed = { closedAt: during(period) }
 
@@ -63,13 +66,16 @@ export async function figuresOf(period: Period, department: string | null, goals
     ...knownCases(period, department, since),
     { $facet: {
       ...Object.fromEntries(breakdowns.map((field) => [field, by(field)])),
-      all: [{ $match: inPeriod }, { $group: { _id: 'all', total: count, emergency: ofEmergency, epidemic: { $sum: { $cond: ['$epidemic', 1, 0] } } } }],
+      all: [{ $match: inPeriod }, { $group: { _id: 'all', total: count, emergency: ofEmergency, epidemic: yes('epidemic') } }],
       months: [{ $match: twelveMonths }, { $group: { _id: { $dateToString: { date: '$receivedAt', format: '%Y-%m', timezone: period.zone } }, total: count, emergency: ofEmergency } }, { $sort: { _id: 1 } }],
       ...(department && { ids: [{ $project: { _id: 1 } }] }),
       open: [{ $match: { closedAt: null } }, { $group: { _id: 'open', total: count } }],
       handling: [
         { $match: closed }, { $set: { hours: { $divide: [{ $subtract: ['$closedAt', '$receivedAt'] }, 3_600_000] } } }, { $sort: { hours: 1 } },
         { $group: { _id: '$field', total: count, mean: { $avg: '$hours' }, hours: { $push: '$hours' } } }, { $sort: { total: -1, _id: 1 } },
+      ],
+      appraisal: [
+        { $match: { ...closed, $or: [{ counts: true }, { award: true }] } }, { $group: { _id: '$occupation', total: count, counts: yes('counts'), repeated: yes('repeated'), awards: yes('award') } }, { $sort: { total: -1, _id: 1 } },
       ],
       results: [{ $match: closed }, { $group: { _id: { departmentKind: '$departmentKind', outcome: '$outcome' }, total: count } }, { $sort: { '_id.departmentKind': 1, total: -1, '_id.outcome': 1 } }],
     } },
@@ -94,6 +100,7 @@ export async function figuresOf(period: Period, department: string | null, goals
     problems,
     hotAreas: known([...received.department, ...received.place]).toSorted((a, b) => b.total - a.total).slice(0, hot),
     hotPosts: known(received.occupation).slice(0, hot),
+    appraisal: groups('appraisal').map(({ _id, counts = 0, repeated = 0, awards = 0 }) => ({ value: String(_id), counts, repeated, awards })),
     targets,
   }
 }
@@ -104,6 +111,9 @@ interface Grouped {
   emergency?: number
   epidemic?: number
   mean?: number
+  counts?: number
+  repeated?: number
+  awards?: number
   /** Sorted. */
   hours?: number[]
 }

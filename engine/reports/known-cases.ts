@@ -27,9 +27,14 @@ export interface KnownCase {
   epidemic: boolean
   emergency: boolean
   repeat: boolean
+  /** What the table `staff-appraisal` said of it. */
+  counts: boolean
+  repeated: boolean
+  award: boolean
 }
 
 const fact = (name: string) => ({ $toString: { $ifNull: [`$known.set.${name}`, 'unknown'] } })
+const is = (name: string) => ({ $eq: [`$known.set.${name}`, true] })
 const given = (name: string) => ({ $ne: [{ $ifNull: [`$known.set.${name}`, null] }, null] })
 
 /**
@@ -55,7 +60,8 @@ export function knownCases({ from, to }: Pick<Period, 'from' | 'to'>, department
     { $project: {
       receipt: 1, channel: 1, receivedAt: 1, place: { $ifNull: ['$place', 'unknown'] }, closedAt: { $ifNull: ['$last.at', null] }, outcome: { $ifNull: ['$last.outcome', 'unknown'] },
       tier: fact('tier'), nature: fact('nature'), field: fact('field'), tag: fact('tag'), severity: fact('severity'), occupation: fact('occupation'), founded: fact('founded'), department: fact('department'),
-      epidemic: { $eq: ['$known.set.epidemicRelated', true] }, emergency: given('emergency'), repeat: given('repeatOf'),
+      epidemic: is('epidemicRelated'), emergency: given('emergency'), repeat: given('repeatOf'),
+      counts: is('counts'), repeated: is('repeated'), award: is('award'),
     } },
     ...(department ? [{ $match: { department } }] : []),
     { $lookup: { from: 'departments', localField: 'department', foreignField: '_id', as: 'home' } },

@@ -39,7 +39,7 @@ export async function targetsOf(period: Period, department: string | null, ids: 
 
 type Measure = (period: Period, department: string | null, ids: string[] | null) => Promise<Share>
 
-const measures: Record<string, Measure> = { collection, 'answered-in-a-day': answeredInADay, 'change-in-a-year': changeInAYear, satisfaction, recurrence }
+const measures: Record<string, Measure> = { collection, 'answered-in-a-day': answeredInADay, improved, 'change-in-a-year': changeInAYear, satisfaction, recurrence }
 
 /** Of the patients who were to be called: those who were reached. */
 async function collection(period: Period, department: string | null): Promise<Share> {
@@ -63,6 +63,16 @@ async function answeredInADay({ from, to }: Period, _: string | null, ids: strin
     { $group: { _id: null, part: { $sum: { $size: '$answers' } }, of: { $sum: 1 } } },
   ])
   return found ?? { part: 0, of: 0 }
+}
+
+/** Of the improvements whose effect was judged: those that helped and are in the register of corrections. */
+async function improved(period: Period, _: string | null, ids: string[] | null): Promise<Share> {
+  const of = { processId: 'improvement', ...(ids && { complaintId: { $in: ids } }) }
+  const [helped, judged] = await Promise.all([
+    Elements.countDocuments({ ...of, elementId: 'improved', enteredAt: during(period) }),
+    Elements.countDocuments({ ...of, elementId: 'check-effect', state: 'completed', leftAt: during(period) }),
+  ])
+  return { part: Math.min(helped, judged), of: judged }
 }
 
 /** The complaints of twelve months as per cent more or less than those of the twelve before; of the whole hospital, since departments come and go. */

@@ -120,9 +120,9 @@ describe('a hospital', { timeout: 600_000 }, () => {
   })
 
   it('has a report of every day, also of those over which the clock jumped', async () => {
-    await until('07:00:05')
+    await until('07:05:05')
     await place.wait('P3DT2H')
-    await until('07:00:05')
+    await until('07:05:05')
     const daily = await eventually('all of them', async () => {
       const found = (await reports()).filter(({ kind }) => kind === 'daily').toReversed()
       return DateTime.fromISO(found.at(-1)?.to ?? '2000-01-01').toMillis() === (await local()).startOf('day').toMillis() && found
@@ -133,7 +133,7 @@ describe('a hospital', { timeout: 600_000 }, () => {
   })
 
   it('comments the month before leadership reads it', async () => {
-    await until('07:00:05', { first: true })
+    await until('07:05:05', { first: true })
     const task = await commentTask()
     const [month] = (await reports()).filter(({ kind }) => kind === 'monthly')
     const leader = await clientOf('leadership')
@@ -150,7 +150,7 @@ describe('a hospital', { timeout: 600_000 }, () => {
   })
 
   it('sends a month that nobody commented on all the same, after the limit, and its head reads the own part only', async () => {
-    await until('07:00:05', { first: true })
+    await until('07:05:05', { first: true })
     await commentTask()
     const [month] = (await reports()).filter(({ kind }) => kind === 'monthly')
     await place.wait('P5D')

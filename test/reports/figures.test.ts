@@ -58,6 +58,7 @@ function lives(count: number): Life[] {
     const decided = chance(0.9) ? [{ at: later(day), set }] : []
     if (decided.length > 0 && chance(0.3)) decided.push({ at: later(30 * day), set: { tier: 'dispute', founded: of(['yes', 'no', 'partly']) } })
     const ends: Life['ends'] = chance(0.7) ? [{ at: later(20 * day), outcome: of(['satisfied', 'unreached', 'answered']) }] : []
+    if (ends.length > 0) decided.push({ at: new Date(ends[0]!.at.getTime() - 1), set: { counts: chance(0.4), repeated: chance(0.2), award: chance(0.1) } })
     if (ends.length > 0 && chance(0.2)) ends.push({ at: new Date(ends[0]!.at.getTime() + upTo(10 * day)), outcome: null })
     if (ends.length > 1 && chance(0.5)) ends.push({ at: new Date(ends[1]!.at.getTime() + upTo(10 * day)), outcome: 'satisfied' })
     return { id: `c${i}`, channel: of(lists.channel), receivedAt, decided: decided.toSorted((a, b) => a.at.getTime() - b.at.getTime()), ends, firstWord: chance(0.8) ? later(2 * day) : null, missed: chance(0.4) ? [later(25 * day)] : [] }
@@ -164,6 +165,15 @@ describe('a monthly report', () => {
     }
   })
 
+  it('tells what counts in appraisal, by occupation', () => {
+    const closed = all.filter((life) => closedAt(life) && inMarch(closedAt(life)!) && (known(life)['counts'] || known(life)['award']))
+    for (const { value, counts, repeated, awards } of figures.appraisal) {
+      const mine = closed.filter((life) => fact('occupation')(life) === value).map(known)
+      expect([value, counts, repeated, awards]).toEqual([value, ...['counts', 'repeated', 'award'].map((name) => mine.filter((facts) => facts[name]).length)])
+    }
+    expect(new Set(figures.appraisal.map(({ value }) => value))).toEqual(new Set(closed.map(fact('occupation'))))
+  })
+
   it('tells limits missed in the month', () => {
     expect(figures.counts.missedLimits).toBe(all.flatMap(({ missed }) => missed).filter(inMarch).length)
     expect(figures.missed).toEqual([{ value: 'plan', total: figures.counts.missedLimits }])
@@ -200,8 +210,11 @@ describe('the targets', () => {
     const call = (_id: string, at: Date, reached: boolean) => ({ _id, at, reached, scores: null, complaintId: null })
     const followUp: FollowUp = { _id: 'f1', kind: 'discharge', name: 'n', phone: '1', language: 'zh', department: 'cardiology', from: march.from, every: null, until: null, addedBy: 'x', addedAt: march.from, same: 's', calls: [call('1', march.from, true), call('2', new Date(march.to.getTime() - 1), false), call('3', march.to, true)] }
     await FollowUps.create(followUp)
+    const step = (id: string, elementId: string, at: Date) => ({ ...boundary(id, at), elementId, type: 'USER_TASK', processId: 'improvement', leftAt: at })
+    await Elements.insertMany([step('i1', 'check-effect', march.from), step('i2', 'check-effect', march.from), step('i3', 'improved', march.from), step('i4', 'improved', march.to)])
     const again = await figuresOf(march, null, goals)
 
+    expect(target('improved', again)).toMatchObject({ of: 2, value: 50 })
     expect(target('satisfaction', again)).toMatchObject({ of: closings + 1, value: expect.closeTo(100 * closings / (closings + 1), 6) as number })
     expect(target('collection', again)).toMatchObject({ of: 2, value: 50 })
   })

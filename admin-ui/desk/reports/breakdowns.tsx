@@ -17,6 +17,7 @@ export function Breakdowns({ figures }: { figures: Figures }) {
       <Card title={t('missed')}><FigureTable rows={figures.missed} name={(stage) => value('stage', stage)} /></Card>
       <Handling figures={figures} />
       <Results figures={figures} />
+      <Appraisal figures={figures} />
     </div>
   )
 }
@@ -47,6 +48,21 @@ function Results({ figures: { results } }: { figures: Figures }) {
         <table className="figure-table">
           <thead><tr><th>{t('results.kind')}</th><th>{t('results.outcome')}</th><th className="number">{t('column.total')}</th></tr></thead>
           <tbody>{results.map((row) => <tr key={`${row.departmentKind} ${row.outcome}`}><td>{value('departmentKind', row.departmentKind)}</td><td>{value('outcome', row.outcome)}</td><td className="number">{row.total}</td></tr>)}</tbody>
+        </table>
+      )}
+    </Card>
+  )
+}
+
+function Appraisal({ figures: { appraisal } }: { figures: Figures }) {
+  const { t } = useTexts('reports')
+  const { value } = useNames()
+  return (
+    <Card title={t('appraisal.title')}>
+      {appraisal.length === 0 ? <p className="quiet">{t('none')}</p> : (
+        <table className="figure-table">
+          <thead><tr><th>{t('column.value')}</th>{(['counts', 'repeated', 'awards'] as const).map((column) => <th key={column} className="number">{t(`appraisal.${column}`)}</th>)}</tr></thead>
+          <tbody>{appraisal.map((row) => <tr key={row.value}><td>{value('occupation', row.value)}</td>{(['counts', 'repeated', 'awards'] as const).map((column) => <td key={column} className="number">{row[column]}</td>)}</tr>)}</tbody>
         </table>
       )}
     </Card>

@@ -49,6 +49,7 @@ export interface Figures {
   problems: Problem[]
   hotAreas: FigureRow[]
   hotPosts: FigureRow[]
+  appraisal: { value: string; counts: number; repeated: number; awards: number }[]
   targets: Target[]
 }
 

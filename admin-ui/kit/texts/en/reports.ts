@@ -30,6 +30,7 @@ export const reports = {
   months: 'By month',
   handling: { title: 'Time from receipt to closing, by field', closed: 'Closed', mean: 'Mean', median: 'Median', hours: '{{hours}} h' },
   results: { title: 'Result by kind of department', kind: 'Kind', outcome: 'Result' },
+  appraisal: { title: 'For appraisal', counts: 'Count', repeated: 'Repeated', awards: 'Grievance awards' },
   missed: 'Limits missed, by stage',
   column: { value: 'What', total: 'Complaints', share: 'Share', emergency: 'Of these, emergency' },
   unknown: 'not said',

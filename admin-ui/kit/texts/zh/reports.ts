@@ -24,6 +24,7 @@ export const reports = {
   months: '按月份',
   handling: { title: '各领域受理至办结用时', closed: '办结', mean: '平均', median: '中位数', hours: '{{hours}} 小时' },
   results: { title: '各类科室处理结果', kind: '科室类型', outcome: '结果' },
+  appraisal: { title: '绩效考核', counts: '计入考核', repeated: '重复计入', awards: '委屈奖' },
   missed: '各环节超时',
   column: { value: '项目', total: '件数', share: '占比', emergency: '其中应急' },
   unknown: '未注明',
