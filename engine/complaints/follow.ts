@@ -11,6 +11,7 @@ import { CaseEvents, record } from './events.ts'
 import { enqueue } from './outbox.ts'
 import type { TrackingCodes } from './receipts.ts'
 import type { RequestTools } from './requests.ts'
+import { isOfDepartment } from './names.ts'
 import { nextDeadline } from './show.ts'
 import { stateOf, type State } from './state.ts'
 import { cannotWithdraw, withdrawComplaint } from './withdraw.ts'
@@ -56,7 +57,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
     const { _id, subject, receivedAt, facts } = complaint
     const handled = await handling(complaint)
     const state = stateOf(handled)
-    const next = state === 'closed' ? undefined : nextDeadline(handled.deadlines)
+    const next = state === 'closed' ? undefined : nextDeadline(handled.deadlines.filter(({ stage }) => !isOfDepartment(stage)))
     return {
       receipt,
       subject,

@@ -9,9 +9,13 @@ export function departmentName(id: string, { departments }: Departments): Senten
   return { en: department?.name ?? id, zh: department?.nameZh ?? id }
 }
 
-/** One of the case's own stages, or the clock of one department (`engine/feedback/asks.ts`). */
+/** Clocks of single departments beside the case's own (`engine/feedback/asks.ts`): the house's business, not the complainant's. */
+const ofDepartment = /^(department|head)-(?:\d+-)?(.+)$/
+export const isOfDepartment = (stage: string): boolean => ofDepartment.test(stage)
+
+/** One of the case's own stages, or the clock of one department. */
 export function stageName(stage: string, hospital: Departments): Sentence {
-  const [, who, department] = /^(department|head)-(?:\d+-)?(.+)$/.exec(stage) ?? []
+  const [, who, department] = ofDepartment.exec(stage) ?? []
   if (department === undefined) return nameOf('stage', stage)
   const { en, zh } = departmentName(department, hospital)
   return who === 'head' ? { en: `Answer of the head of ${en}`, zh: `${zh}负责人反馈` } : { en: `Answer of ${en}`, zh: `${zh}反馈` }

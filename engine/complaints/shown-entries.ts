@@ -41,5 +41,11 @@ const complainant = { id: 'complainant', name: 'The complainant', nameZh: 'æŠ•è¯
 const labels = ({ components = [] }: Pick<FormField, 'components'>): Record<string, Sentence> =>
   Object.assign({}, ...components.map((field) => ({
     ...labels(field),
-    ...(field.key && field.label && { [field.key]: { en: field.label, zh: field.properties?.['label.zh'] ?? field.label } }),
+    ...nameOfField(field),
   }))) as Record<string, Sentence>
+
+/** A list has a path in the place of a key. */
+const nameOfField = ({ key, path, label, properties }: FormField): Record<string, Sentence> => {
+  const name = key ?? path
+  return name && label ? { [name]: { en: label, zh: properties?.['label.zh'] ?? label } } : {}
+}

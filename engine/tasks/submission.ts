@@ -11,8 +11,10 @@ export function submitted(schema: FormSchema, variables: Record<string, unknown>
   const checked = compiled(schema).validate(variables, data)
   if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
   const { words, choices } = checked.values
-  return { choices, words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== '' && value !== null)) }
+  return { choices, words: Object.fromEntries(Object.entries(words).filter(([, value]) => !saysNothing(value))) }
 }
+
+const saysNothing = (value: unknown): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0)
 
 /** A form that came another way than through our own deployments may hold what this house does not run. */
 function compiled(schema: FormSchema): CompiledForm {

@@ -12,9 +12,16 @@ export function Entries({ entries }: { entries: Entry[] }) {
       {entries.toReversed().map((entry) => (
         <li key={`${entry.elementId} ${entry.at}`}>
           <header><b>{inWords(entry.stepName, language)}</b> <span className="quiet">{entry.actor ? named(entry.actor, language) : t('common:system')} · <Instant at={entry.at} /></span></header>
-          <dl>{Object.entries(entry.words).map(([key, value]) => <div key={key}><dt>{entry.labels[key] ? inWords(entry.labels[key], language) : spelledOut(key)}</dt><dd className="narrative">{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>)}</dl>
+          <dl>{Object.entries(entry.words).map(([key, value]) => <div key={key}><dt>{entry.labels[key] ? inWords(entry.labels[key], language) : spelledOut(key)}</dt><dd className="narrative"><Written value={value} /></dd></div>)}</dl>
         </li>
       ))}
     </ul>
   )
+}
+
+/** A text, or the rows of a list, each in a line. */
+function Written({ value }: { value: unknown }) {
+  if (typeof value === 'string') return value
+  if (!Array.isArray(value)) return JSON.stringify(value)
+  return <ol>{value.map((row: unknown, i) => <li key={i}>{typeof row === 'object' && row !== null ? Object.values(row).join(' · ') : String(row)}</li>)}</ol>
 }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { Due, Instant } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { StateTag, TierTag } from '../parts/tags.tsx'
+import { useStageName } from './use-stage-name.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ComplaintRow } from '../../kit/shapes/desk.ts'
 import type { Department } from '../../kit/shapes/public.ts'
@@ -12,6 +13,7 @@ export function LedgerTable({ complaints, departments }: { complaints: Complaint
   const { t } = useTexts('ledger')
   const { language } = useLanguage()
   const word = useWord()
+  const stageName = useStageName()
   const departmentName = (id: string | null) => {
     const department = departments.find((one) => one.id === id)
     return department ? named(department, language) : (id ?? '–')
@@ -34,7 +36,7 @@ export function LedgerTable({ complaints, departments }: { complaints: Complaint
       title: t('column.next'),
       responsive: ['sm'],
       width: 170,
-      render: (_, row) => row.nextDeadline && <><Due at={row.nextDeadline.at} /><br /><span className="quiet">{word('stage', row.nextDeadline.stage)}</span></>,
+      render: (_, row) => row.nextDeadline && <><Due at={row.nextDeadline.at} /><br /><span className="quiet">{stageName(row.nextDeadline.stage)}</span></>,
     },
   ]
   return <Table<ComplaintRow> className="ledger" rowKey="id" size="middle" pagination={false} columns={columns} dataSource={complaints} />
