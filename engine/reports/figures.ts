@@ -4,7 +4,7 @@ import { Complaints } from '../complaints/complaint.ts'
 import { CaseEvents } from '../complaints/events.ts'
 import { during, knownCases } from './known-cases.ts'
 import type { Period } from './periods.ts'
-import { problemsOf, type Problem } from './problems.ts'
+import { asProblem, problemStages, type GroupedProblem, type Problem } from './problems.ts'
 import { targetsOf, type Goal, type Target } from './targets.ts'
 
 /** Complaints with one value. Those that belong to a declared emergency are part of `total`, and shown apart in `emergency` [0]. */
@@ -69,6 +69,8 @@ export async function figuresOf(period: Period, department: string | null, goals
       all: [{ $match: inPeriod }, { $group: { _id: 'all', total: count, emergency: ofEmergency, epidemic: yes('epidemic') } }],
       months: [{ $match: twelveMonths }, { $group: { _id: { $dateToString: { date: '$receivedAt', format: '%Y-%m', timezone: period.zone } }, total: count, emergency: ofEmergency } }, { $sort: { _id: 1 } }],
       ...(department && { ids: [{ $project: { _id: 1 } }] }),
+      problems: problemStages(period),
+      registered: [{ $match: { ...inPeriod, tier: { $ne: 'unknown' } } }, { $group: { _id: 'registered', total: count, repeats: yes('repeat') } }],
       open: [{ $match: { closedAt: null } }, { $group: { _id: 'open', total: count } }],
       handling: [
         { $match: closed }, { $set: { hours: { $divide: [{ $subtract: ['$closedAt', '$receivedAt'] }, 3_600_000] } } }, { $sort: { hours: 1 } },
@@ -84,7 +86,10 @@ export async function figuresOf(period: Period, department: string | null, goals
   const rows = (name: string): Row[] => groups(name).map(({ _id, total, emergency = 0 }) => ({ value: String(_id), total, emergency }))
   const received = Object.fromEntries(breakdowns.map((field) => [field, rows(field)])) as Figures['received']
   const ids = department === null ? null : groups('ids').map(({ _id }) => String(_id))
-  const [diary, problems, targets] = await Promise.all([diaryOf(period, ids), problemsOf(period, department), targetsOf(period, department, ids, goals)])
+  const [registered] = groups('registered')
+  const recurrence = { part: registered?.repeats ?? 0, of: registered?.total ?? 0 }
+  const [diary, targets] = await Promise.all([diaryOf(period, ids), targetsOf(period, department, ids, goals, recurrence)])
+  const problems = (groups('problems') as unknown as GroupedProblem[]).map(asProblem)
   const [all] = groups('all')
   return {
     counts: {
@@ -111,6 +116,7 @@ interface Grouped {
   emergency?: number
   epidemic?: number
   mean?: number
+  repeats?: number
   counts?: number
   repeated?: number
   awards?: number

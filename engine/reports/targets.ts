@@ -4,7 +4,7 @@ import { Complaints } from '../complaints/complaint.ts'
 import { CaseEvents } from '../complaints/events.ts'
 import { FollowUps } from '../follow-ups/follow-up.ts'
 import { Elements } from '../zeebe/records/shapes.ts'
-import { during, knownCases } from './known-cases.ts'
+import { during } from './known-cases.ts'
 import type { Period } from './periods.ts'
 
 /** A row of the table: per cent, to be reached at least or at most. */
@@ -22,24 +22,27 @@ export interface Target extends Goal {
 }
 
 /** A share, as counts. */
-interface Share {
+export interface Share {
   part: number
   of: number
 }
 
 const day = 24 * 3600_000
 
-/** @param ids of the department's cases; null: all */
-export async function targetsOf(period: Period, department: string | null, ids: string[] | null, goals: readonly Goal[]): Promise<Target[]> {
+/**
+ * @param ids of the department's cases; null: all
+ * @param recurrence of the complaints received and registered, those about a matter that the same person had complained about before
+ */
+export async function targetsOf(period: Period, department: string | null, ids: string[] | null, goals: readonly Goal[], recurrence: Share): Promise<Target[]> {
   return await Promise.all(goals.map(async (goal) => {
-    const share = await measures[goal.target]?.(period, department, ids) ?? { part: 0, of: 0 }
+    const share = goal.target === 'recurrence' ? recurrence : await measures[goal.target]?.(period, department, ids) ?? { part: 0, of: 0 }
     return { ...goal, value: share.of === 0 ? null : 100 * share.part / share.of, of: share.of }
   }))
 }
 
 type Measure = (period: Period, department: string | null, ids: string[] | null) => Promise<Share>
 
-const measures: Record<string, Measure> = { collection, 'answered-in-a-day': answeredInADay, improved, 'change-in-a-year': changeInAYear, satisfaction, recurrence }
+const measures: Record<string, Measure> = { collection, 'answered-in-a-day': answeredInADay, improved, 'change-in-a-year': changeInAYear, satisfaction }
 
 /** Of the patients who were to be called: those who were reached. */
 async function collection(period: Period, department: string | null): Promise<Share> {
@@ -91,13 +94,4 @@ async function satisfaction(period: Period, _: string | null, ids: string[] | nu
     Elements.countDocuments({ elementId: 'not-satisfied', type: 'BOUNDARY_EVENT', enteredAt: during(period), ...of }),
   ])
   return { part: satisfied, of: satisfied + not }
-}
-
-/** Of the complaints received and registered: those about a matter that the same person had complained about before. */
-async function recurrence(period: Period, department: string | null): Promise<Share> {
-  const [found] = await Complaints.aggregate<Share>([
-    ...knownCases(period, department, period.from), { $match: { receivedAt: during(period), tier: { $ne: 'unknown' } } },
-    { $group: { _id: null, part: { $sum: { $cond: ['$repeat', 1, 0] } }, of: { $sum: 1 } } },
-  ])
-  return found ?? { part: 0, of: 0 }
 }
