@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { resumeClocks } from '../../engine/deadlines/index.ts'
 import { loadHospital } from '../../engine/people/store.ts'
 import { caseIdOf, connector } from '../kit/index.ts'
+import { lastHand } from '../kit/last-hand.ts'
 
 /** Lets the clocks that a request paused run on: now, or where their time was up anyway, as they do by themselves. */
 export const resumeClock = connector({
@@ -10,7 +11,7 @@ export const resumeClock = connector({
   output: Type.Object({}),
   run: async ({ startId }, { job, clock }) => {
     const { calendar } = await loadHospital()
-    await resumeClocks({ complaintId: caseIdOf(job), request: startId, by: null, now: clock.now() }, calendar)
+    await resumeClocks({ complaintId: caseIdOf(job), request: startId, by: await lastHand(job), now: clock.now() }, calendar)
     return {}
   },
 })

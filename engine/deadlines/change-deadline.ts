@@ -8,8 +8,9 @@ import { currentOf, isPaused, statutory } from './stage-clocks.ts'
 
 export type ChangeKind = 'pause' | 'extension'
 
-/** Stands for every open stage of a case, but not for the statutory clock, nor for the first contact: those are asked for by name. */
+/** Stands for every open stage of a case but these, which are asked for by name. */
 export const allStages = 'stages'
+const byNameOnly = [statutory, 'register', 'contact']
 
 /** Why a clock cannot be changed now. */
 export type NotPossible = 'no-open-clock' | 'paused-already'
@@ -23,7 +24,7 @@ export function concerned(deadlines: readonly Deadline[], stage: string, what: C
 }
 
 const isMeant = (clock: Deadline, stage: string, deadlines: readonly Deadline[]): boolean =>
-  stage === allStages ? clock.stage !== statutory && clock.stage !== 'contact' : clock === currentOf(deadlines, stage)
+  stage === allStages ? !byNameOnly.includes(clock.stage) : clock === currentOf(deadlines, stage)
 
 export interface DeadlineChange {
   complaintId: string
@@ -71,7 +72,7 @@ export interface Resumption {
   complaintId: string
   /** The request that paused them. */
   request: string
-  /** Null where they run on by themselves. */
+  /** Whoever let them run on, if that was earlier than they would have by themselves. */
   by: string | null
   now: Date
 }
@@ -84,7 +85,8 @@ export async function resumeClocks({ complaintId, request, by, now }: Resumption
     if (earlier || still.length === 0) return { answer: undefined }
     const next = deadlines.map((clock) => (still.includes(clock) ? resumed(clock, now, calendar) : clock))
     const moves = still.map((clock) => ({ stage: clock.stage, from: clock.at, to: next[deadlines.indexOf(clock)]!.at }))
-    return { deadlines: next, event: { _id, kind: 'deadline.resumed', at: now, actor: by, data: { moves, early: still.some((clock) => isPaused(clock, now)) } }, answer: undefined }
+    const early = still.some((clock) => isPaused(clock, now))
+    return { deadlines: next, event: { _id, kind: 'deadline.resumed', at: now, actor: early ? by : null, data: { moves, early } }, answer: undefined }
   })
 }
 
