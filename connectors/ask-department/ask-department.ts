@@ -19,7 +19,7 @@ export const askDepartment = connector({
     const data = { ask: '', department, points, because }
     await writeOnce(job, { complaintId, kind: 'department.asked', at: clock.now(), data }, async (session) => {
       // The count makes two requests at the same moment wait for each other.
-      const { facts } = await Complaints.findByIdAndUpdate(complaintId, { $inc: { [times]: 1 } }, { session, new: true }).orFail().lean()
+      const { facts } = await Complaints.findByIdAndUpdate(complaintId, { $inc: { [times]: 1 } }, { session, returnDocument: 'after' }).orFail().lean()
       data.ask = askId(department, (facts['asked'] as Record<string, number>)[department]!)
       await Complaints.updateOne({ _id: complaintId, visibleTo: { $exists: true } }, { $addToSet: { visibleTo: { group: `department:${department}`, sees: 'case' } } }, { session })
     })

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { eventText } from '../../engine/complaints/history-texts.ts'
+import { isOfDepartment, stageName } from '../../engine/complaints/names.ts'
+import { demoHospital } from '../../engine/people/index.ts'
+
+const hospital = demoHospital(new Date('2026-03-02T01:00:00Z'))
+
+describe('the clock of a department', () => {
+  it.each([
+    ['department-cardiology', 'Answer of Cardiology', '心内科反馈'],
+    ['department-2-cardiology', 'Answer of Cardiology', '心内科反馈'],
+    ['department-complaint-office', 'Answer of Doctor–patient office', '医患办公室反馈'],
+    ['head-cardiology', 'Answer of the head of Cardiology', '心内科负责人反馈'],
+    ['contact', 'First contact', '首次联系'],
+    ['department-closed-long-ago', 'Answer of closed-long-ago', 'closed-long-ago反馈'],
+  ])('%s is called %s', (stage, en, zh) => {
+    expect(stageName(stage, hospital)).toEqual({ en, zh })
+  })
+
+  it('is told from the stages of the case', () => {
+    expect(['department-cardiology', 'head-3-nursing', 'contact', 'plan', 'statutory', 'department'].map(isOfDepartment)).toEqual([true, true, false, false, false, false])
+  })
+})
+
+describe('the diary of the 1+X window', () => {
+  it('says who was asked and why', () => {
+    const data = { ask: 'department-2-nursing', department: 'nursing', points: ['1', '3'], because: 'sent-back' }
+    expect(eventText('department.asked', data, hospital)).toEqual({ en: 'Nursing department was asked about points 1, 3 (the answer was thin).', zh: '请护理部就第 1、3 点反馈（反馈不充分，退回补充）。' })
+  })
+
+  it.each([
+    ['answered', 'Nursing department answered point 2.'], ['bounced', 'Nursing department says of point 2: not ours.'], ['silent', 'Nursing department and its head did not answer point 2.'],
+  ] as const)('says what came back: %s', (outcome, en) => {
+    expect(eventText('department.replied', { ask: 'department-nursing', department: 'nursing', outcome, points: ['2'], rectifications: [], entry: null }, hospital).en).toBe(en)
+  })
+
+  it.each([
+    ['insist', null, 'The arbiter decided: Nursing department has to answer.'], ['reassign', 'pharmacy', 'The arbiter decided: not Nursing department but Pharmacy answers.'],
+    ['withdraw', null, 'The arbiter decided: no department has to answer this.'],
+  ] as const)('says who decided where nobody wanted to answer: %s', (decision, to, en) => {
+    expect(eventText('bounce.decided', { department: 'nursing', decision, to, by: 'arbiter', entry: null }, hospital).en).toBe(en)
+  })
+})
