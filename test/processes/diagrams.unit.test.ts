@@ -6,7 +6,7 @@ import { childrenOf, extensionOf, propertiesOf, type ModelElement } from '../../
 import { decisions, diagrams, exists, forms, headersOf, inputsOf, setting, type Decision, type Diagram } from './shipped.ts'
 
 /** Those that the documentation names. */
-const shipped = [...readFileSync(new URL('../../docs/processes/README.md', import.meta.url), 'utf8').matchAll(/^\| \[([a-z-]+)\]\(\1\.md\)/gm)].map(([, id]) => id!).toSorted()
+const shipped = [...readFileSync(new URL('../../docs/processes/README.md', import.meta.url), 'utf8').matchAll(/^\| \[([a-z-]+)\]\(\1\.md\)/gm)].map(([, id]) => id!)
 
 describe('the shipped diagrams', () => {
   let all: Diagram[]
@@ -21,8 +21,8 @@ describe('the shipped diagrams', () => {
     all.flatMap((diagram) => diagram.nodes.filter(({ $type }) => !ofType || $type === ofType).filter((node) => !fits(node, diagram)).map(({ id }) => `${diagram.id}/${id}`))
 
   it('are those of the documentation, each with a page and a picture, and each file is named after its process', () => {
-    expect(all.map(({ process }) => process.id).toSorted()).toEqual(shipped)
-    expect(all.map(({ id }) => id).toSorted()).toEqual(shipped)
+    expect(all.map(({ id, process }) => process.id === id)).not.toContain(false)
+    expect(new Set(all.map(({ id }) => id))).toEqual(new Set(shipped))
     expect(shipped.flatMap((id) => [`docs/processes/${id}.md`, `docs/processes/${id}.svg`]).filter((file) => !exists(file))).toEqual([])
   })
 
