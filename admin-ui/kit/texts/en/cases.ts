@@ -92,7 +92,7 @@ export const newComplaint = {
   attachments: 'Attachments',
   attach: 'Add files',
   anonymous: 'The complainant stays anonymous',
-  confidential: 'The department is not told who complains',
+  confidential: 'Those concerned are not told who complains',
   needChannel: 'Choose the channel',
   needSubject: 'Say in a few words what it is about',
   needNarrative: 'Write down what was reported',

@@ -27,7 +27,7 @@ export const report = {
   who: 'Who are you?',
   anonymous: 'Stay anonymous',
   anonymousHint: 'We cannot call you back. You can still follow your report with its code.',
-  confidential: 'Do not tell the department who I am',
+  confidential: 'Do not tell those concerned who I am',
   confidentialHint: 'Only the complaint office, and those above who supervise it, learn your name. They call you back.',
   relation: 'You are',
   privacy: 'Only the people who handle your report see this.',

@@ -92,7 +92,7 @@ export const newComplaint = {
   attachments: '附件',
   attach: '添加文件',
   anonymous: '投诉人要求匿名',
-  confidential: '不向科室透露投诉人身份',
+  confidential: '不向被投诉方透露投诉人身份',
   needChannel: '请选择渠道',
   needSubject: '请用几个字概括',
   needNarrative: '请记录反映内容',

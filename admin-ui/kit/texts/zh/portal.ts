@@ -27,7 +27,7 @@ export const report = {
   who: '您的联系方式',
   anonymous: '匿名反映',
   anonymousHint: '我们将无法回电，但您仍可凭查询码了解进度。',
-  confidential: '不向被反映科室透露我的身份',
+  confidential: '不向被反映方透露我的身份',
   confidentialHint: '只有医患办公室及上级监督部门知道您的姓名，由他们与您联系。',
   relation: '您是',
   privacy: '仅处理人员可见。',
