@@ -1,4 +1,5 @@
 /** People at work: tasks, and processes that they start. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FormSchema } from '../../forms/index.ts'
 import type { Answer, Client } from '../client.ts'
 import { eventually } from '../client.ts'
@@ -11,11 +12,19 @@ import type { Act, Doing } from './index.ts'
 import type { Given } from './given.ts'
 
 export const completeStep: Act = async (story, { who, what, given }) => {
-  const { task, client } = await taskFor(story, what, who)
-  const { answer, used, fields } = await complete(story, task, client, given)
-  refuseUnused(given, used, `The form of ${what}`, fields)
-  return answer
+  for (let attempt = 1; ; attempt += 1) {
+    const { task, client } = await taskFor(story, what, who)
+    const { answer, used, fields } = await complete(story, task, client, given)
+    refuseUnused(given, used, `The form of ${what}`, fields)
+    if (!isTaken(answer) || who !== 'anybody' || attempt === mostTries) return answer
+    await sleep(200)
+  }
 }
+
+const mostTries = 5
+
+/** Its assignee was not known yet when somebody for the task was looked for: the broker creates a task first and assigns it then. */
+const isTaken = ({ body }: Answer): boolean => (body as { type?: string } | null)?.type === '/problems/task.taken'
 
 /** Fills in a task's form and hands it in. */
 async function complete(story: Story, { key }: OpenTask, client: Client, given: Given): Promise<Filled & { answer: Answer }> {
@@ -90,6 +99,7 @@ export const goOn: Act = async (story, { who, what, given }) => {
       return null
     }
     const done = await complete(story, next, await clientFor(story, next, who), given)
+    if (isTaken(done.answer)) continue
     if (done.answer.status >= 300) return done.answer
     for (const name of done.used) used.add(name)
     fields.push(...done.fields)
