@@ -103,8 +103,9 @@ async function startSomething(walker: Walker, world: World): Promise<void> {
   const [officer] = peopleMeant('complaint-office', world.hospital)
   if (!officer) return
   const client = await world.as(officer)
-  const { items } = await client.get<{ items: { processId: string }[] }>(`/api/complaints/${walker.id}/actions`)
-  const action = pick(walker.random, items)
+  // A case may be kept from the office too.
+  const { status, body } = await client.call<{ items: { processId: string }[] }>('GET', `/api/complaints/${walker.id}/actions`)
+  const action = status === 200 ? pick(walker.random, body.items) : undefined
   if (!action) return
   const path = `/api/complaints/${walker.id}/actions/${action.processId}`
   const values = await filledAnyhow(client, `${path}/form`, walker, world)
