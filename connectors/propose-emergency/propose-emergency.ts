@@ -1,9 +1,9 @@
-import { Type } from '@sinclair/typebox'
+import { Type, type Static } from '@sinclair/typebox'
 import { enqueue } from '../../engine/complaints/outbox.ts'
 import { emergenciesIn } from '../../engine/emergencies/belonging.ts'
 import { Emergencies, emergencyIdOf } from '../../engine/emergencies/emergency.ts'
 import { isDuplicate, transaction } from '../../engine/store/store.ts'
-import { connector, readInstant, type JobFacts } from '../kit/index.ts'
+import { connector, readInstant } from '../kit/index.ts'
 
 const message = 'emergency-proposed'
 const Proposal = Type.Object({
@@ -16,28 +16,28 @@ export const proposeEmergency = connector({
   input: Type.Object({ cluster: Proposal }),
   output: Type.Object({ proposed: Type.Boolean() }),
   run: async ({ cluster }, { job, clock }) => {
-    const { cause, places, first, short, long, because } = cluster
-    const open = (await emergenciesIn('proposed')).filter(({ _id, causes }) => causes.includes(cause) && _id !== emergencyIdOf(job.key))
-    if (open.length > 0) return { proposed: false }
-    const variables = { emergency: emergencyIdOf(job.key), causes: [cause], seenAt: places, inShort: short, inLong: long, because, startId: null }
-    return { proposed: await propose({ cause, since: readInstant(first), variables }, job, clock.now()) }
+    const _id = emergencyIdOf(job.key)
+    const [proposals, living] = [await Emergencies.find({ causes: cluster.cause, state: 'proposed', _id: { $ne: _id } }, { _id: 1 }).lean(), await emergenciesIn('proposed')]
+    const given = proposals.map((one) => one._id)
+    if (living.some((one) => given.includes(one._id))) return { proposed: false }
+    try {
+      await propose(_id, cluster, job.key, { given, at: clock.now() })
+      return { proposed: true }
+    } catch (error) {
+      // Another case of the same cluster was a moment earlier.
+      if (isDuplicate(error)) return { proposed: false }
+      throw error
+    }
   },
 })
 
-async function propose({ cause, since, variables }: { cause: string, since: Date, variables: Record<string, unknown> }, job: JobFacts, at: Date): Promise<boolean> {
-  const _id = emergencyIdOf(job.key)
-  try {
-    await transaction(async (session) => {
-      if (await Emergencies.exists({ _id }).session(session)) return
-      // What is left is a proposal whose process was cancelled.
-      await Emergencies.updateMany({ causes: cause, state: 'proposed' }, { $set: { state: 'refused', until: at } }, { session })
-      await Emergencies.create([{ _id, state: 'proposed', causes: [cause], places: [], since, changes: [{ state: 'proposed', at, job: job.key }] }], { session })
-      await enqueue({ _id: `${_id}:${message}`, name: message, correlationKey: _id, variables }, at, session)
-    })
-    return true
-  } catch (error) {
-    // Another case of the same cluster was a moment earlier.
-    if (isDuplicate(error)) return false
-    throw error
-  }
+/** @param given proposals for the same cause whose process somebody has cancelled: they make room */
+async function propose(_id: string, { cause, places, first, short, long, because }: Static<typeof Proposal>, job: string, { given, at }: { given: string[], at: Date }): Promise<void> {
+  const variables = { emergency: _id, causes: [cause], seenAt: places, inShort: short, inLong: long, because, startId: null }
+  await transaction(async (session) => {
+    if (await Emergencies.exists({ _id }).session(session)) return
+    await Emergencies.updateMany({ _id: { $in: given } }, { $set: { state: 'refused', until: at } }, { session })
+    await Emergencies.create([{ _id, state: 'proposed', causes: [cause], places: [], since: readInstant(first), changes: [{ state: 'proposed', at, job }] }], { session })
+    await enqueue({ _id: `${_id}:${message}`, name: message, correlationKey: _id, variables }, at, session)
+  })
 }
