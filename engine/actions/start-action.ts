@@ -55,7 +55,7 @@ async function keep({ action, complaint, filled: { words, choices }, formKey }: 
   const { processId, elementId, name, nameZh, message } = action
   const id = nanoid()
   const complaintId = complaint?._id ?? null
-  await Entries.create([{ _id: id, complaintId, taskKey: id, elementId, stepName: name, ...(nameZh && { stepNameZh: nameZh }), formKey, actor: actor.id, at, words, state: 'kept' }], { session })
+  await Entries.create([{ _id: id, complaintId, taskKey: id, elementId, stepName: name, ...(nameZh && { stepNameZh: nameZh }), formKey, actor: actor.id, at, words, choices, state: 'kept' }], { session })
   if (complaintId !== null) {
     await record({ _id: `${id}:action.started`, complaintId, kind: 'action.started', at, actor: actor.id, data: { processId, name: { en: name, zh: nameZh ?? name } } }, session)
   }
