@@ -18,7 +18,7 @@ export interface CaseEventData {
   'deadline.reminded': { stage: string, at: Date }
   'deadline.met': { stage: string, at: Date }
   'deadline.missed': { stage: string, at: Date }
-  /** A timer asked and nobody was alarmed. `at` is the limit that it knew; when the stage was met, until when the clock stands still, where the limit is now. */
+  /** A watch asked and nobody was alarmed. `at` is the limit, or the one that it knew where that has moved; when the stage was met, until when the clock stands still, where the limit is now. */
   'deadline.spared': { stage: string, at: Date, because: 'done' | 'missed-before' | 'replaced' | 'closed' | 'paused' | 'moved', metAt?: Date, until?: Date, to?: Date }
   /** By another version of the calendar: the versions that counted before, and the new one. */
   'deadline.moved': { moves: LimitMove[], before: string[], after: string }

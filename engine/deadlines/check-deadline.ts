@@ -47,7 +47,7 @@ export async function checkDeadline({ complaintId, stage, round, at, timer, now,
     const clock = currentOf(deadlines, stage, round)
     if (earlier && earlier.kind !== 'deadline.spared') return { answer: answered(clock!, earlier.kind === 'deadline.missed' ? 'missed' : 'remind', 'open') }
     const spare = (verdict: 'later' | 'over', because: Spared, facts: { metAt?: Date } = {}): Change<DeadlineAnswer> => {
-      const data = { stage, at, because, ...(clock?.pausedUntil && because === 'paused' && { until: clock.pausedUntil }), ...(because === 'moved' && { to: clock!.at }), ...facts }
+      const data = { stage, at: clock && because !== 'moved' ? clock.at : at, because, ...(clock?.pausedUntil && because === 'paused' && { until: clock.pausedUntil }), ...(because === 'moved' && { to: clock!.at }), ...facts }
       const event = { _id: eventId, kind: 'deadline.spared' as const, at: now, actor: null, data }
       return { answer: clock ? answered(clock, verdict, because) : { verdict, at, remindAt: at, wakeAt: at, because }, ...((timer || verdict === 'over') && !earlier && { event }) }
     }

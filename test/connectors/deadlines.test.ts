@@ -154,6 +154,14 @@ describe('an alarm that asks the case file', () => {
     expect(sentence).toEqual({ en: 'Limit for first contact not escalated: met 3 hours before.', zh: '“首次联系”时限未升级：已提前3小时完成。' })
   })
 
+  it('measures how long before by the limit that holds, not by one that the watch still knew', async () => {
+    await change({ now: new Date(monday) })
+    await meetDeadline(complaint._id, 'contact', new Date('2026-03-03T10:00:00Z'))
+
+    expect(await check('contact', contactAt, 'by-message')).toMatchObject({ verdict: 'over' })
+    expect((await diaryOf(complaint)).find(({ kind }) => kind === 'deadline.spared')).toMatchObject({ data: { at: new Date('2026-03-03T13:00:00Z'), metAt: new Date('2026-03-03T10:00:00Z') } })
+  })
+
   it('says once why it was spared, however often its job is handed out', async () => {
     await meetDeadline(complaint._id, 'contact', new Date('2026-03-02T10:00:00Z'))
     workbench.at(contactAt)
