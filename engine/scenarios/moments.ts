@@ -37,7 +37,7 @@ async function baseOf(text: string, { now, calendar, deadline, due }: MomentCont
     if (!at) throw new Error(`There is no ${text} here.`)
     return at
   }
-  const [, kind = 'day', hour, minute] = /^(?:next )?(?:(working day|free day|eve|holiday eve) )?(\d{1,2}):(\d{2})$/.exec(text) ?? []
+  const [, kind = 'day', hour, minute] = /^(?:next )?(?:(working day|free day|eve|holiday eve|first of month) )?(\d{1,2}):(\d{2})$/.exec(text) ?? []
   if (hour !== undefined) return nextDay(now, calendar, days[kind] ?? (() => true), Number(hour), Number(minute))
   const instant = DateTime.fromISO(text, { zone: calendar.timeZone })
   if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || !instant.isValid) throw new Error(`"${text}" is no moment.`)
@@ -56,6 +56,7 @@ const days: Record<string, DayTest> = {
   'working day': (date, calendar) => !isFree(date, calendar),
   'free day': isFree,
   'eve': (date, calendar) => !isFree(date, calendar) && isFree(date.plus({ days: 1 }), calendar),
+  'first of month': ({ day }) => day === 1,
   'holiday eve': (date, calendar) => !isHoliday(date, calendar) && isHoliday(date.plus({ days: 1 }), calendar),
 }
 

@@ -23,7 +23,7 @@ const mostSteps = 200
  * quarter. What they missed they do once, late, as after a night in which the broker was off.
  */
 const lastMornings = 26 * 3600_000
-const ofNoInstance = '-1'
+const ofNoElement = '-1'
 
 /**
  * Resolves when everything that is due by then has run.
@@ -46,7 +46,7 @@ export async function advanceBy(milliseconds: number, advance: Advance): Promise
 /** The last of those alarms that belong together with the next one: timers, and jobs that wait to be tried again. */
 async function nextAlarm(after: Date, end: Date): Promise<number | null> {
   const [timer, job] = await Promise.all([
-    Timers.findOne({ dueAt: { $gt: after, $lte: end }, $or: [{ instanceKey: { $ne: ofNoInstance } }, { dueAt: { $gte: new Date(end.getTime() - lastMornings) } }] }).sort({ dueAt: 1 }).lean(),
+    Timers.findOne({ dueAt: { $gt: after, $lte: end }, $or: [{ elementInstanceKey: { $ne: ofNoElement } }, { dueAt: { $gte: new Date(end.getTime() - lastMornings) } }] }).sort({ dueAt: 1 }).lean(),
     Jobs.findOne({ retryAt: { $gt: after, $lte: end } }).sort({ retryAt: 1 }).lean(),
   ])
   const first = Math.min(timer?.dueAt.getTime() ?? Infinity, job?.retryAt?.getTime() ?? Infinity)
