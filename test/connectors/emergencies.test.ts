@@ -163,7 +163,7 @@ describe('taking over and handing back', () => {
     expect(variablesOf(await workbench.run(takeOverCases, job))).toEqual({ takenOver: 2 })
     await workbench.run(takeOverCases, job)
 
-    expect(await messages()).toEqual([[one._id, _id], [other._id, _id]].toSorted())
+    expect(await messages()).toEqual([one._id, other._id].toSorted().map((complaint) => [complaint, _id]))
   })
 
   it('tells them null once it is over, also a case that is tagged as its own but has another cause by now', async () => {
