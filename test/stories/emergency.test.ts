@@ -11,6 +11,7 @@ interface Emergency {
 
 const suggestion = (changes: Record<string, unknown> = {}) => registered({ kind: 'suggestion', tier: 'general', severity: '0', tag: 'waiting-time', ...changes })
 const wave = { subject: 'Nucleic acid test', narrative: 'We stood in line for our nucleic acid test for hours.', department: 'outpatient' }
+const another = { subject: 'Notice', narrative: 'The notice in the lift is hard to read.', department: 'outpatient' }
 
 /** The wave of complaints about nucleic acid tests, `domain.md` [0]: 489 epidemic-related complaints in one year. */
 describe('a wave of complaints about nucleic acid tests becomes an emergency', () => {
@@ -41,7 +42,7 @@ describe('a wave of complaints about nucleic acid tests becomes an emergency', (
   const epidemic = () => reported(wave, suggestion({ epidemicRelated: true }))
 
   it('four of them are handled one by one; with the fifth leadership is asked, once', async () => {
-    const id = await reported({ narrative: 'I waited four hours.' }, suggestion())
+    const id = await reported(another, suggestion({ tag: 'guidance' }))
     ordinary = { id, task: await place.task(id, 'tell-accepted') }
     first = await epidemic()
     for (let n = 2; n <= 4; n++) await epidemic()
@@ -93,7 +94,7 @@ describe('a wave of complaints about nucleic acid tests becomes an emergency', (
   })
 
   it('a new complaint of its cause goes to them at once, one of another cause does not, and nothing is proposed again', async () => {
-    const [own, other] = [await epidemic(), await reported({ narrative: 'The notice in the lift is hard to read.' }, suggestion({ tag: 'guidance' }))]
+    const [own, other] = [await epidemic(), await reported(another, suggestion({ tag: 'guidance' }))]
     expect(await place.task(own, 'tell-accepted')).toMatchObject({ assignee: 'fu-qian', candidateGroups: [`emergency:${emergency}`] })
     expect(await place.task(other, 'tell-accepted')).toMatchObject({ candidateGroups: ['department:outpatient'] })
     expect((await place.history(own)).find(({ kind, data }) => kind === 'staff.found' && data['post'] === 'emergency-handler')!.data).toMatchObject({ person: 'fu-qian', because: ['a.present'] })
