@@ -19,7 +19,7 @@ export function Problems({ figures: { top, problems, hotAreas, hotPosts } }: { f
         <Card title={t('problems.title')} className="gap-above">
           <div className="wide-table">
             <table className="figure-table">
-              <thead><tr>{(['tag', 'nature', 'total', 'emergency', 'founded', 'repeats', 'before', 'departments', 'receipts'] as const).map((column) => <th key={column}>{t(`problems.${column}`)}</th>)}</tr></thead>
+              <thead><tr>{(['tag', 'nature', 'total', 'emergency', 'founded', 'repeats', 'before', 'departments', 'receipts'] as const).map((column) => <th key={column} className={['tag', 'nature', 'departments', 'receipts'].includes(column) ? '' : 'number'}>{t(`problems.${column}`)}</th>)}</tr></thead>
               <tbody>
                 {problems.map((problem) => (
                   <tr key={problem.tag}>

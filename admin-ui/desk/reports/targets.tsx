@@ -11,8 +11,8 @@ export function Targets({ targets }: { targets: Target[] }) {
   const per = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 1 })
   return (
     <Card title={t('targets.title')} className="gap-above">
-      <table className="figure-table">
-        <thead><tr><th>{t('targets.target')}</th><th>{t('targets.goal')}</th><th>{t('targets.value')}</th><th>{t('targets.of')}</th><th /></tr></thead>
+      <div className="wide-table"><table className="figure-table">
+        <thead><tr><th>{t('targets.target')}</th><th>{t('targets.goal')}</th><th className="number">{t('targets.value')}</th><th className="number">{t('targets.of')}</th><th /></tr></thead>
         <tbody>
           {targets.map((target) => {
             const met = isMet(target)
@@ -27,7 +27,7 @@ export function Targets({ targets }: { targets: Target[] }) {
             )
           })}
         </tbody>
-      </table>
+      </table></div>
     </Card>
   )
 }
