@@ -13,7 +13,7 @@ export const reports = {
   ofDepartment: '{{department}}部分',
   print: '打印',
   comment: '医患办公室评述',
-  commentBy: '{{name}}，{{time}}',
+  commentBy: '{{name}}，{{time}} 填写',
   noComment: '医患办公室未在时限内评述。',
   counts: { title: '概览', received: '新收', epidemic: '疫情相关', receivedOfEmergency: '属已启动的应急', closed: '办结', reopened: '重新办理', open: '期末在办', missedLimits: '超时' },
   targets: { title: '目标', target: '指标', goal: '目标值', value: '完成值', of: '基数', atLeast: '不低于 {{goal}}%', atMost: '不高于 {{goal}}%', nothing: '无可统计数据', met: '达标', missed: '未达标' },
