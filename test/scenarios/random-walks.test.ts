@@ -21,7 +21,7 @@ interface Waiting {
 }
 
 test(`wherever ${cases} cases go, each waits for somebody or has ended (RECOURSE_SEED=${seed})`, async () => {
-  const { baseUrl, admin } = inject('recourse')
+  const { baseUrl, admin, logFile } = inject('recourse')
   const world = await openWorld({ baseUrl, admin, hospital: demoHospital(new Date()), password: admin.password })
   const lexicon = JSON.parse(await readFile(new URL('../../processes/lexicon.json', import.meta.url), 'utf8')) as Record<'en' | 'zh', string[]>[]
   const sayings = ['Nobody told me anything.', '医生态度不好。', ...lexicon.flatMap(({ en, zh }) => [...en.slice(0, 2), ...zh.slice(0, 1)])]
@@ -33,7 +33,8 @@ test(`wherever ${cases} cases go, each waits for somebody or has ended (RECOURSE
       expect(await troubles(world, all, since)).toEqual([])
     })
   } catch (error) {
-    throw new Error(`RECOURSE_SEED=${seed}\n${walkers.map(({ receipt, steps }) => `${receipt}: ${steps.join(' → ')}`).join('\n')}`, { cause: error })
+    const log = (await readFile(logFile, 'utf8')).split('\n').filter((line) => /"level":[4-6]0/.test(line)).slice(-20)
+    throw new Error([`RECOURSE_SEED=${seed}`, ...walkers.map(({ receipt, steps }) => `${receipt}: ${steps.join(' → ')}`), ...log].join('\n'), { cause: error })
   } finally {
     for (const { key, parentKey } of await startedSince(world.admin, since, '?state=active')) if (!parentKey) await world.admin.call('POST', `/api/instances/${key}/cancel`)
   }
