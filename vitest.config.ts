@@ -4,7 +4,8 @@ const withServer = {
   globalSetup: 'test/setup/shared-server.ts',
   // One broker, one clock: two files that move it at the same time would wait for each other's deadlines.
   fileParallelism: false,
-  testTimeout: 60_000,
+  // A machine that is busy with something else takes its time; a promise that is not kept fails all the same.
+  testTimeout: 240_000,
   hookTimeout: 120_000,
 }
 
@@ -22,7 +23,7 @@ export default defineConfig({
           ...withServer,
         },
       },
-      { test: { name: 'scenarios', include: ['test/scenarios/tables.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 300_000 } },
+      { test: { name: 'scenarios', include: ['test/scenarios/tables.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 600_000 } },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
       // Last on the shared server: nobody knows what they leave behind.
       { test: { name: 'walks', include: ['test/scenarios/random-walks.test.ts'], sequence: { groupOrder: 4 }, ...withServer } },

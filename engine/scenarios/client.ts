@@ -78,7 +78,7 @@ function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
 const unexpected = ({ status, body }: Answer, wanted: string): Error => new Error(`answered ${status} instead of ${wanted}: ${JSON.stringify(body)}`)
 
 /** Asks again until there is an answer; the projection is a fraction of a second behind. */
-export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 60_000): Promise<T> {
   const end = Date.now() + withinMs
   let last: unknown
   for (;;) {

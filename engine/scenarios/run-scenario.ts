@@ -12,7 +12,7 @@ import { beginStory, caseNumbered, untilCalm, type ListedInstance, type Story } 
 import { peopleMeant } from './who.ts'
 import type { World } from './world.ts'
 
-const patience = 20_000
+const patience = 60_000
 
 /** @throws ScenarioFault for the first step that cannot be done, and for what does not come of it */
 export async function runScenario(scenario: Scenario, world: World): Promise<void> {

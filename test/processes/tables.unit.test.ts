@@ -116,7 +116,7 @@ describe('tier', () => {
 
   it('keeps its tier when an emergency begins or ends, and when it is reopened, unless it was a suggestion', () => {
     expect(order.map((currentTier) => tierFor({ cause: 'emergency-changed', currentTier }))).toEqual(order)
-    expect(order.map((currentTier) => tierFor({ cause: 'reopened', currentTier }))).toEqual(['important', 'important', 'dispute'])
+    expect([null, ...order].map((currentTier) => tierFor({ cause: 'reopened', currentTier }))).toEqual(['important', 'important', 'important', 'dispute'])
   })
 
   it('rises by new facts only if they weigh enough, and never falls', () => {
