@@ -1,10 +1,6 @@
 /** What a report counts (`domain.md`, "Figures that reports must be able to show" [0], "Closing the loop" [2]). */
-import { DateTime } from 'luxon'
-import { Complaints } from '../complaints/complaint.ts'
-import { CaseEvents } from '../complaints/events.ts'
-import { during, knownCases } from './known-cases.ts'
-import type { Period } from './periods.ts'
-import { asProblem, problemStages, type GroupedProblem, type Problem } from './problems.ts'
+import { breakdowns, type Breakdown, type Counted, type Gathered } from './gather.ts'
+import { problemsIn, type Problem } from './problems.ts'
 import { targetsOf, type Goal, type Target } from './targets.ts'
 
 /** Complaints with one value. Those that belong to a declared emergency are part of `total`, and shown apart in `emergency` [0]. */
@@ -22,13 +18,10 @@ export interface HandlingTime {
   medianHours: number
 }
 
-export const breakdowns = ['channel', 'tier', 'nature', 'field', 'occupation', 'severity', 'department', 'departmentKind', 'place'] as const
-export type Breakdown = (typeof breakdowns)[number]
-
 export interface Figures {
   /** In the period. `open`: at its end. */
   counts: { received: number, receivedOfEmergency: number, epidemic: number, closed: number, reopened: number, open: number, missedLimits: number }
-  /** Received in the period, by what was known at its end; the most frequent first. */
+  /** Received in the period, by what was known at its end; the most frequent first, twenty at most. */
   received: Record<Breakdown, Row[]>
   /** Received in each of the twelve months up to the end, the earliest first: `2026-02`. */
   months: Row[]
@@ -52,93 +45,51 @@ const shownValues = 20
 const hot = 5
 
 /** @param department only its cases; null: all */
-export async function figuresOf(period: Period, department: string | null, goals: readonly Goal[]): Promise<Figures> {
-  const since = yearBefore(period)
-  const inPeriod = { receivedAt: during(period) }
-  const twelveMonths = { receivedAt: { $gte: since } }
-  const count = { $sum: 1 }
-  const yes = (field: string) => ({ $sum: { $cond: [`$${field}`, 1, 0] } })
-  const ofEmergency = yes('emergency')
-  const by = (field: string, most = shownValues) => [{ $match: inPeriod }, { $group: { _id: `$${field}`, total: count, emergency: ofEmergency } }, { $sort: { total: -1 as const, _id: 1 as const } }, { $limit: most }]
-  const closed = { closedAt: during(period) }
-
-  const [found] = await Complaints.aggregate<Record<string, Grouped[]>>([
-    ...knownCases(period, department, since),
-    { $facet: {
-      ...Object.fromEntries(breakdowns.map((field) => [field, by(field)])),
-      all: [{ $match: inPeriod }, { $group: { _id: 'all', total: count, emergency: ofEmergency, epidemic: yes('epidemic') } }],
-      months: [{ $match: twelveMonths }, { $group: { _id: { $dateToString: { date: '$receivedAt', format: '%Y-%m', timezone: period.zone } }, total: count, emergency: ofEmergency } }, { $sort: { _id: 1 } }],
-      ...(department && { ids: [{ $project: { _id: 1 } }] }),
-      problems: problemStages(period),
-      registered: [{ $match: { ...inPeriod, tier: { $ne: 'unknown' } } }, { $group: { _id: 'registered', total: count, repeats: yes('repeat') } }],
-      open: [{ $match: { closedAt: null } }, { $group: { _id: 'open', total: count } }],
-      handling: [
-        { $match: closed }, { $set: { hours: { $divide: [{ $subtract: ['$closedAt', '$receivedAt'] }, 3_600_000] } } }, { $sort: { hours: 1 } },
-        { $group: { _id: '$field', total: count, mean: { $avg: '$hours' }, hours: { $push: '$hours' } } }, { $sort: { total: -1, _id: 1 } },
-      ],
-      appraisal: [
-        { $match: { ...closed, $or: [{ counts: true }, { award: true }] } }, { $group: { _id: '$occupation', total: count, counts: yes('counts'), repeated: yes('repeated'), awards: yes('award') } }, { $sort: { total: -1, _id: 1 } },
-      ],
-      results: [{ $match: closed }, { $group: { _id: { departmentKind: '$departmentKind', outcome: '$outcome' }, total: count } }, { $sort: { '_id.departmentKind': 1, total: -1, '_id.outcome': 1 } }],
-    } },
-  ])
-  const groups = (name: string): Grouped[] => found?.[name] ?? []
-  const rows = (name: string): Row[] => groups(name).map(({ _id, total, emergency = 0 }) => ({ value: String(_id), total, emergency }))
-  const received = Object.fromEntries(breakdowns.map((field) => [field, rows(field)])) as Figures['received']
-  const ids = department === null ? null : groups('ids').map(({ _id }) => String(_id))
-  const [registered] = groups('registered')
-  const recurrence = { part: registered?.repeats ?? 0, of: registered?.total ?? 0 }
-  const [diary, targets] = await Promise.all([diaryOf(period, ids), targetsOf(period, department, ids, goals, recurrence)])
-  const problems = (groups('problems') as unknown as GroupedProblem[]).map(asProblem)
-  const [all] = groups('all')
+export function figuresFrom({ rows, shares }: Gathered, department: string | null, goals: readonly Goal[]): Figures {
+  const of = (name: string): Counted[] => (rows[name] ?? []).filter(({ _id }) => department === null || _id.department === department)
+  const received = Object.fromEntries(breakdowns.map((field) => [field, folded(of(field)).slice(0, shownValues)])) as Record<Breakdown, Row[]>
+  const problems = problemsIn(of('problems'))
   return {
     counts: {
-      received: all?.total ?? 0, receivedOfEmergency: all?.emergency ?? 0, epidemic: all?.epidemic ?? 0, closed: groups('handling').reduce((sum, { total }) => sum + total, 0),
-      reopened: diary.reopened, open: groups('open')[0]?.total ?? 0, missedLimits: diary.missed.reduce((sum, { total }) => sum + total, 0),
+      received: sum(of('all')), receivedOfEmergency: sum(of('all'), 'emergency'), epidemic: sum(of('all'), 'epidemic'), closed: sum(of('handling')), reopened: sum(of('reopened')), open: sum(of('open')),
+      missedLimits: sum(of('missed')),
     },
     received,
-    months: rows('months'),
-    handling: groups('handling').map(({ _id, total, mean = 0, hours = [] }) => ({ value: String(_id), closed: total, meanHours: mean, medianHours: medianOf(hours) })),
-    results: groups('results').map(({ _id, total }) => ({ ..._id as { departmentKind: string, outcome: string }, total })),
-    missed: diary.missed,
+    months: folded(of('months')).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
+    handling: byValue(of('handling')).map(([value, some]) => handlingTime(value, some.flatMap(({ hours }) => hours as number[]))).toSorted((a, b) => b.closed - a.closed || (a.value < b.value ? -1 : 1)),
+    results: resultsIn(of('results')),
+    missed: folded(of('missed')).map(({ value, total }) => ({ value, total })),
     top: problems.slice(0, 3),
     problems,
     hotAreas: known([...received.department, ...received.place]).toSorted((a, b) => b.total - a.total).slice(0, hot),
     hotPosts: known(received.occupation).slice(0, hot),
-    appraisal: groups('appraisal').map(({ _id, counts = 0, repeated = 0, awards = 0 }) => ({ value: String(_id), counts, repeated, awards })),
-    targets,
+    appraisal: byValue(of('appraisal')).map(([value, some]) => ({ value, counts: sum(some, 'counts'), repeated: sum(some, 'repeated'), awards: sum(some, 'awards') }))
+      .toSorted((a, b) => b.counts - a.counts || (a.value < b.value ? -1 : 1)),
+    targets: targetsOf(goals, shares, department),
   }
 }
 
-interface Grouped {
-  _id: unknown
-  total: number
-  emergency?: number
-  epidemic?: number
-  mean?: number
-  repeats?: number
-  counts?: number
-  repeated?: number
-  awards?: number
-  /** Sorted. */
-  hours?: number[]
-}
+/** Departments of which the period has something to say. */
+export const departmentsIn = ({ rows }: Gathered): string[] =>
+  [...new Set(['all', 'handling', 'open'].flatMap((name) => (rows[name] ?? []).map(({ _id }) => _id.department)))].filter((department) => department !== 'unknown').toSorted()
+
+const sum = (rows: Counted[], count = 'total'): number => rows.reduce((all, row) => all + Number(row[count] ?? 0), 0)
+
+const byValue = (rows: Counted[]): [string, Counted[]][] => [...Map.groupBy(rows, ({ _id }) => _id.value)]
+
+/** The departments together, the most frequent value first. */
+const folded = (rows: Counted[]): Row[] =>
+  byValue(rows).map(([value, some]) => ({ value, total: sum(some), emergency: sum(some, 'emergency') })).toSorted((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1))
 
 const known = (rows: Row[]): Row[] => rows.filter(({ value }) => value !== 'unknown')
 
-const medianOf = (sorted: number[]): number => ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2
-
-/** The first instant of the twelve months that end with the period's last one. */
-function yearBefore({ to, zone }: Period): Date {
-  return DateTime.fromJSDate(to, { zone }).minus({ milliseconds: 1 }).startOf('month').minus({ months: 11 }).toJSDate()
+function handlingTime(value: string, hours: number[]): HandlingTime {
+  const sorted = hours.toSorted((a, b) => a - b)
+  const [below = 0, above = 0] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]]
+  return { value, closed: sorted.length, meanHours: sorted.reduce((all, one) => all + one, 0) / sorted.length, medianHours: (below + above) / 2 }
 }
 
-/** What the diaries tell of the period; `ids`: of these cases only. */
-async function diaryOf(period: Period, ids: string[] | null): Promise<{ missed: { value: string, total: number }[], reopened: number }> {
-  const of = { at: during(period), ...(ids && { complaintId: { $in: ids } }) }
-  const [missed, reopened] = await Promise.all([
-    CaseEvents.aggregate<Grouped>([{ $match: { kind: 'deadline.missed', ...of } }, { $group: { _id: '$data.stage', total: { $sum: 1 } } }, { $sort: { total: -1, _id: 1 } }]),
-    CaseEvents.countDocuments({ kind: 'case.reopened', ...of } as object),
-  ])
-  return { missed: missed.map(({ _id, total }) => ({ value: String(_id), total })), reopened }
-}
+const resultsIn = (rows: Counted[]): Figures['results'] =>
+  [...Map.groupBy(rows, ({ _id }) => `${_id.more} ${_id.value}`).values()]
+    .map((some) => ({ departmentKind: some[0]?._id.more ?? 'unknown', outcome: some[0]?._id.value ?? 'unknown', total: sum(some) }))
+    .toSorted((a, b) => (a.departmentKind === b.departmentKind ? b.total - a.total || (a.outcome < b.outcome ? -1 : 1) : a.departmentKind < b.departmentKind ? -1 : 1))

@@ -41,7 +41,7 @@ const given = (name: string) => ({ $ne: [{ $ifNull: [`$known.set.${name}`, null]
  * Stages that end with a `KnownCase` for each complaint that was received before the period's end and either not long before, or was not closed before the period.
  * @param since how far back all of them are wanted
  */
-export function knownCases({ from, to }: Pick<Period, 'from' | 'to'>, department: string | null, since: Date): PipelineStage[] {
+export function knownCases({ from, to }: Pick<Period, 'from' | 'to'>, since: Date): PipelineStage[] {
   return [
     { $match: { receivedAt: { $lt: to }, $or: [{ receivedAt: { $gte: since } }, { closedAt: { $exists: false } }, { closedAt: { $gte: from } }] } },
     { $lookup: {
@@ -63,7 +63,6 @@ export function knownCases({ from, to }: Pick<Period, 'from' | 'to'>, department
       epidemic: is('epidemicRelated'), emergency: given('emergency'), repeat: given('repeatOf'),
       counts: is('counts'), repeated: is('repeated'), award: is('award'),
     } },
-    ...(department ? [{ $match: { department } }] : []),
     { $lookup: { from: 'departments', localField: 'department', foreignField: '_id', as: 'home' } },
     { $set: { departmentKind: { $ifNull: [{ $first: '$home.kind' }, 'unknown'] } } },
     { $unset: 'home' },

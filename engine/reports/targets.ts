@@ -4,6 +4,7 @@ import { Complaints } from '../complaints/complaint.ts'
 import { CaseEvents } from '../complaints/events.ts'
 import { FollowUps } from '../follow-ups/follow-up.ts'
 import { Elements } from '../zeebe/records/shapes.ts'
+import type { Counted } from './gather.ts'
 import { during } from './known-cases.ts'
 import type { Period } from './periods.ts'
 
@@ -21,77 +22,88 @@ export interface Target extends Goal {
   of: number
 }
 
-/** A share, as counts. */
-export interface Share {
+/** A share of one department, as counts; `department` null: only known of the whole hospital. */
+export interface DepartmentShare {
+  department: string | null
   part: number
   of: number
 }
 
 const day = 24 * 3600_000
 
-/**
- * @param ids of the department's cases; null: all
- * @param recurrence of the complaints received and registered, those about a matter that the same person had complained about before
- */
-export async function targetsOf(period: Period, department: string | null, ids: string[] | null, goals: readonly Goal[], recurrence: Share): Promise<Target[]> {
-  return await Promise.all(goals.map(async (goal) => {
-    const share = goal.target === 'recurrence' ? recurrence : await measures[goal.target]?.(period, department, ids) ?? { part: 0, of: 0 }
-    return { ...goal, value: share.of === 0 ? null : 100 * share.part / share.of, of: share.of }
-  }))
+/** @param department null: of all */
+export function targetsOf(goals: readonly Goal[], shares: Record<string, DepartmentShare[]>, department: string | null): Target[] {
+  return goals.map((goal) => {
+    const mine = (shares[goal.target] ?? []).filter((share) => department === null || share.department === department)
+    const [part, of] = [mine.reduce((sum, share) => sum + share.part, 0), mine.reduce((sum, share) => sum + share.of, 0)]
+    return { ...goal, value: of === 0 ? null : 100 * part / of, of }
+  })
 }
 
-type Measure = (period: Period, department: string | null, ids: string[] | null) => Promise<Share>
+/**
+ * @param departmentOf of each case that was known at the end of the period
+ * @param registered the complaints received and registered, with those among them that repeat
+ */
+export async function sharesOf(period: Period, departmentOf: ReadonlyMap<string, string>, registered: readonly Counted[]): Promise<Record<string, DepartmentShare[]>> {
+  const [reached, answered, improvement, change, judged] = await Promise.all([collection(period), answeredInADay(period), improved(period), changeInAYear(period), satisfaction(period)])
+  const byDepartment = (shares: CaseShare[]): DepartmentShare[] => shares.map(({ complaintId, part, of }) => ({ department: (complaintId && departmentOf.get(complaintId)) ?? null, part, of }))
+  return {
+    'collection': reached,
+    'answered-in-a-day': byDepartment(answered),
+    'improved': byDepartment(improvement),
+    'change-in-a-year': [change],
+    'satisfaction': byDepartment(judged),
+    'recurrence': registered.map(({ _id, total, repeats }) => ({ department: _id.department, part: Number(repeats), of: total })),
+  }
+}
 
-const measures: Record<string, Measure> = { collection, 'answered-in-a-day': answeredInADay, improved, 'change-in-a-year': changeInAYear, satisfaction }
+interface CaseShare {
+  complaintId: string | null
+  part: number
+  of: number
+}
 
 /** Of the patients who were to be called: those who were reached. */
-async function collection(period: Period, department: string | null): Promise<Share> {
-  const [found] = await FollowUps.aggregate<Share>([
-    { $match: department ? { department } : {} }, { $unwind: '$calls' }, { $match: { 'calls.at': during(period) } },
-    { $group: { _id: null, part: { $sum: { $cond: ['$calls.reached', 1, 0] } }, of: { $sum: 1 } } },
+const collection = (period: Period): Promise<DepartmentShare[]> =>
+  FollowUps.aggregate<DepartmentShare>([
+    { $match: { 'calls.at': during(period) } }, { $unwind: '$calls' }, { $match: { 'calls.at': during(period) } },
+    { $group: { _id: '$department', part: { $sum: { $cond: ['$calls.reached', 1, 0] } }, of: { $sum: 1 } } }, { $project: { _id: 0, department: '$_id', part: 1, of: 1 } },
   ])
-  return found ?? { part: 0, of: 0 }
-}
 
 /** Of the complaints whose first day ended in the period: those that were answered, or whose complainant was contacted, within it. */
-async function answeredInADay({ from, to }: Period, _: string | null, ids: string[] | null): Promise<Share> {
-  const [found] = await Complaints.aggregate<Share>([
-    { $match: { receivedAt: { $gte: new Date(from.getTime() - day), $lt: new Date(to.getTime() - day) }, ...(ids && { _id: { $in: ids } }) } },
+const answeredInADay = ({ from, to }: Period): Promise<CaseShare[]> =>
+  Complaints.aggregate<CaseShare>([
+    { $match: { receivedAt: { $gte: new Date(from.getTime() - day), $lt: new Date(to.getTime() - day) } } },
     { $lookup: {
       from: 'case_events', localField: '_id', foreignField: 'complaintId', as: 'answers', let: { until: { $add: ['$receivedAt', day] } },
       pipeline: [
         { $match: { $or: [{ kind: { $in: ['answer.published', 'case.closed'] } }, { 'kind': 'deadline.met', 'data.stage': 'contact' }], $expr: { $lte: ['$at', '$$until'] } } }, { $limit: 1 },
       ],
     } },
-    { $group: { _id: null, part: { $sum: { $size: '$answers' } }, of: { $sum: 1 } } },
+    { $project: { _id: 0, complaintId: '$_id', part: { $size: '$answers' }, of: { $literal: 1 } } },
   ])
-  return found ?? { part: 0, of: 0 }
-}
 
 /** Of the improvements whose effect was judged: those that helped and are in the register of corrections. */
-async function improved(period: Period, _: string | null, ids: string[] | null): Promise<Share> {
-  const of = { processId: 'improvement', ...(ids && { complaintId: { $in: ids } }) }
+async function improved(period: Period): Promise<CaseShare[]> {
   const [helped, judged] = await Promise.all([
-    Elements.countDocuments({ ...of, elementId: 'improved', enteredAt: during(period) }),
-    Elements.countDocuments({ ...of, elementId: 'check-effect', state: 'completed', leftAt: during(period) }),
+    Elements.find({ processId: 'improvement', elementId: 'improved', enteredAt: during(period) }, { complaintId: 1 }).lean(),
+    Elements.find({ processId: 'improvement', elementId: 'check-effect', state: 'completed', leftAt: during(period) }, { complaintId: 1 }).lean(),
   ])
-  return { part: Math.min(helped, judged), of: judged }
+  return [...helped.map(({ complaintId }) => ({ complaintId, part: 1, of: 0 })), ...judged.map(({ complaintId }) => ({ complaintId, part: 0, of: 1 }))]
 }
 
 /** The complaints of twelve months as per cent more or less than those of the twelve before; of the whole hospital, since departments come and go. */
-async function changeInAYear({ to, zone }: Period, department: string | null): Promise<Share> {
-  if (department) return { part: 0, of: 0 }
+async function changeInAYear({ to, zone }: Period): Promise<DepartmentShare> {
   const years = [0, 1, 2].map((back) => DateTime.fromJSDate(to, { zone }).minus({ years: back }).toJSDate())
-  const [now, before] = await Promise.all([0, 1].map((i) => Complaints.countDocuments({ receivedAt: { $gte: years[i + 1]!, $lt: years[i]! } })))
-  return { part: (now ?? 0) - (before ?? 0), of: before ?? 0 }
+  const [now = 0, before = 0] = await Promise.all([0, 1].map((i) => Complaints.countDocuments({ receivedAt: { $gte: years[i + 1]!, $lt: years[i]! } })))
+  return { department: null, part: now - before, of: before }
 }
 
 /** Of the judgements about handling, by telephone or in the portal: the satisfied ones. */
-async function satisfaction(period: Period, _: string | null, ids: string[] | null): Promise<Share> {
-  const of = ids && { complaintId: { $in: ids } }
+async function satisfaction(period: Period): Promise<CaseShare[]> {
   const [satisfied, not] = await Promise.all([
-    CaseEvents.countDocuments({ 'kind': 'case.closed', 'at': during(period), 'data.outcome': 'satisfied', ...of } as object),
-    Elements.countDocuments({ elementId: 'not-satisfied', type: 'BOUNDARY_EVENT', enteredAt: during(period), ...of }),
+    CaseEvents.find({ 'kind': 'case.closed', 'at': during(period), 'data.outcome': 'satisfied' } as object, { complaintId: 1 }).lean(),
+    Elements.find({ elementId: 'not-satisfied', type: 'BOUNDARY_EVENT', enteredAt: during(period) }, { complaintId: 1 }).lean(),
   ])
-  return { part: satisfied, of: satisfied + not }
+  return [...satisfied.map(({ complaintId }) => ({ complaintId, part: 1, of: 1 })), ...not.map(({ complaintId }) => ({ complaintId, part: 0, of: 1 }))]
 }

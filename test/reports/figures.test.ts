@@ -1,7 +1,8 @@
 /** The figures of many made-up cases, counted a second time in plain TypeScript. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compileReports } from '../../engine/reports/compile.ts'
-import { figuresOf, type Figures, type Row } from '../../engine/reports/figures.ts'
+import { figuresFrom, type Figures, type Row } from '../../engine/reports/figures.ts'
+import { gather } from '../../engine/reports/gather.ts'
 import { lastPeriod, type Period } from '../../engine/reports/periods.ts'
 import { Reports, type Report } from '../../engine/reports/report.ts'
 import type { Goal } from '../../engine/reports/targets.ts'
@@ -27,6 +28,8 @@ interface Life {
   firstWord: Date | null
   missed: Date[]
 }
+
+const figuresOf = async (period: Period, department: string | null, wanted: Goal[]): Promise<Figures> => figuresFrom(await gather(period), department, wanted)
 
 /** A generator whose numbers are always the same. */
 function dice(seed: number) {
