@@ -31,11 +31,15 @@ type Part = Omit<Takable, 'folder'>
 
 function flowsOf(definitions: ModelElement): Part[] {
   return childrenOf(definitions, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process').flatMap((process) =>
-    flowElementsOf(process).filter(({ $type }) => $type === 'bpmn:SequenceFlow').map(({ id = '', name, sourceRef, targetRef }) => {
+    flowElementsOf(process).filter(isRecorded).map(({ id = '', name, sourceRef, targetRef }) => {
       const [from, to] = [sourceRef, targetRef].map((end) => (end as ModelElement).id ?? '')
       return { owner: process.id ?? '', id, text: `${from} → ${to}${name ? ` (${name})` : ''}` }
     }))
 }
+
+/** Behind an event-based gateway the broker records no flow, only the event that came first, and then the flow behind that. */
+const isRecorded = ({ $type, sourceRef }: ModelElement): boolean =>
+  $type === 'bpmn:SequenceFlow' && (sourceRef as ModelElement).$type !== 'bpmn:EventBasedGateway'
 
 function rowsOf(definitions: ModelElement): Part[] {
   return childrenOf(definitions, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').flatMap((decision) =>

@@ -38,7 +38,7 @@ describe('a complaint, from a phone to its closing', () => {
 
   it('is reported in Chinese, handled step by step by the office and the department, answered, judged and closed', async () => {
     // given
-    const filed = await report(phone, baseUrl, { subject: '拍片等了三个小时', narrative: '预约九点拍片，一直等到十二点，没有人解释原因，我很不满意。', department: '放射科' })
+    const filed = await report(phone, baseUrl, { subject: '拍片时态度冷漠', narrative: '拍片的技师态度冷漠，没有人解释原因，我很不满意。', department: '放射科' })
     const { items } = await place.admin.get<{ items: { id: string }[] }>(`/api/complaints?q=${filed.receipt}`)
     const id = items[0]!.id
 
