@@ -74,7 +74,7 @@ describe('a complaint, from a phone to its closing', () => {
     await phone.getByText('已办结', { exact: true }).waitFor()
     await desk.goto(`${baseUrl}/desk/complaints/${id}`)
     await desk.getByText('Closed', { exact: true }).first().waitFor()
-    await desk.getByText('An explanation.').waitFor()
+    await desk.getByText('An explanation.').first().waitFor()
     expect(faults).toEqual([])
   }, 180_000)
 })
