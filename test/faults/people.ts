@@ -57,7 +57,7 @@ export const steps: Record<string, Record<string, unknown>> = {
 }
 
 export interface Desk {
-  /** Works on these cases, all at a time, until they are closed. A mail whose fate is unknown is looked at and left as it is. */
+  /** Works on these cases, all at a time, until they are closed; what follows from them afterwards is left alone. A mail whose fate is unknown is looked at and left as it is. */
   untilClosed(cases: readonly Opened[]): Promise<void>
   /** Tasks completed so far. */
   completed(): number
@@ -88,7 +88,7 @@ export function openDesk(admin: Client): Desk {
     async untilClosed(cases) {
       const mine = new Set(cases.map(({ id }) => id))
       for (const end = Date.now() + patience; Date.now() < end; await sleep(200)) {
-        const open = (await get<ShownTask>('/api/tasks?limit=200')).filter(({ complaintId }) => complaintId !== undefined && mine.has(complaintId))
+        const open = (await get<ShownTask>('/api/tasks?limit=200')).filter(({ complaintId, elementId }) => complaintId !== undefined && mine.has(complaintId) && elementId in steps)
         await Promise.all(open.map(complete))
         await Promise.all((await get<{ key: string, code: string, elementId: string }>('/api/incidents?state=open')).map(retry))
         const closed = (await get<{ id: string }>('/api/complaints?state=closed&limit=200')).filter(({ id }) => mine.has(id))
