@@ -7,7 +7,8 @@ import { peopleMeant } from '../../engine/scenarios/who.ts'
 import { openWorld, type World } from '../../engine/scenarios/world.ts'
 import { seeded } from '../calendar/seeded.ts'
 
-const seed = Number(process.env['RECOURSE_SEED'] ?? Date.now() % 1_000_000)
+/** Always the same walks, unless another seed is asked for: what they find has to be found again. */
+const seed = Number(process.env['RECOURSE_SEED'] ?? 979_781)
 const cases = 12
 const rounds = 22
 
