@@ -61,9 +61,9 @@ function within(duration: string | null, { receivedAt }: Complaint, condition: C
 
 /** The latest first. One that was merged is found as the case that handles it. */
 async function earlier({ _id }: Complaint, conditions: Condition[]): Promise<Complaint[]> {
-  const any = conditions.filter((one) => one !== null)
-  if (any.length === 0) return []
-  return await Complaints.find({ _id: { $ne: _id }, mergedInto: { $exists: false }, $or: any }).sort({ receivedAt: -1, _id: -1 }).limit(most).lean<Complaint[]>()
+  const asked = conditions.filter((one) => one !== null)
+  if (asked.length === 0) return []
+  return await Complaints.find({ _id: { $ne: _id }, mergedInto: { $exists: false }, $or: asked }).sort({ receivedAt: -1, _id: -1 }).limit(most).lean<Complaint[]>()
 }
 
 const shown = ({ _id, receipt }: Complaint): Static<typeof Found>[number] => ({ id: _id, receipt })
