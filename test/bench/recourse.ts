@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '../kit/client.ts'
 import type { Opened, ShownTask } from '../kit/hospital.ts'
+import { somebody } from '../kit/somebody.ts'
 import { startRecourse } from '../setup/start-recourse.ts'
 import { written } from './answers.ts'
 import { Seen, type System } from './system.ts'
@@ -39,7 +40,7 @@ export async function openRecourse(): Promise<System> {
   return {
     open: async () => (await anyone.post<Opened>('/api/public/complaints', {
       channel: 'web', subject: 'Waited four hours', narrative: 'I waited four hours in the outpatient hall and nobody told me why.', department: 'outpatient',
-      complainant: { name: 'Li Na', phone: '13800000000' },
+      complainant: somebody(),
     })).id,
     next: async (complaint) => await seen.next(complaint),
     complete: async ({ key, elementId }) => void await admin.post(`/api/tasks/${key}/complete`, { variables: written[elementId] }),

@@ -1,6 +1,7 @@
 /** The people of a story: one client for each, and the words that tests use for what they do. */
 import { inject } from 'vitest'
 import { Client, eventually } from './client.ts'
+import { somebody } from './somebody.ts'
 
 export interface ShownTask {
   key: string
@@ -78,7 +79,6 @@ const words = {
   subject: 'Waited four hours',
   narrative: 'I waited four hours in the outpatient hall and nobody told me why.',
   department: 'outpatient',
-  complainant: { name: 'Li Na', phone: '13800000000' },
 } as const
 
 /** @param at of another server than the run's own */
@@ -99,7 +99,7 @@ export async function hospital(at: { baseUrl: string, admin: { email: string, pa
     task,
     complete,
     caseFile,
-    report: (about = {}) => anyone.post<Opened>('/api/public/complaints', { ...words, ...about }),
+    report: (about = {}) => anyone.post<Opened>('/api/public/complaints', { ...words, complainant: somebody(), ...about }),
     history: async (id) => (await admin.get<{ items: Happening[] }>(`/api/complaints/${id}/history`)).items,
     async done(complaint, elementId, values) {
       const found = await task(complaint, elementId)
