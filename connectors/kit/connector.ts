@@ -5,9 +5,30 @@ import type { Clock } from '../../engine/clock/clock.ts'
 import type { Config } from '../../engine/config/settings.ts'
 import type { EffectOptions } from './effects.ts'
 
-export interface Connector<I extends TObject = TObject, O extends TSchema = TSchema> {
+/** In English and Chinese. */
+export interface Both {
+  en: string
+  zh: string
+}
+
+/**
+ * How the modeler shows a connector: its element template is made from this and from the input schema. Each property of the input may carry
+ * `label: Both` and, where the label does not say enough, `help: Both`; an option of a choice (`Type.Literal`) carries `label` too.
+ */
+export interface Shown extends Both {
+  /** One sentence. */
+  help: Both
+  group: 'people' | 'time' | 'letters' | 'case' | 'emergency' | 'improvement' | 'outside'
+  /** The diagrams of the product use it among themselves; the modeler offers it last. */
+  inner?: boolean
+}
+
+export interface Connector<I extends TObject = TObject, O extends TSchema = TSchema, S extends TObject = TObject> {
   /** Job type in the diagram: `<zeebe:taskDefinition type="…"/>`. */
   type: string
+  shown?: Shown
+  /** What an administrator sets up once for all diagrams: addresses, accounts, what is allowed. A value may name a secret. */
+  settings?: S
   /** The variables it reads, each a property. Only these are fetched; one that is null counts as absent. */
   input: I
   /** The variables it sets. */
@@ -16,11 +37,11 @@ export interface Connector<I extends TObject = TObject, O extends TSchema = TSch
   timeoutMs?: number
   /** How often it is tried; a diagram may ask for fewer. Default 3. */
   retries?: number
-  run(input: Static<I>, tools: JobTools): Promise<Static<O>>
+  run(input: Static<I>, tools: JobTools<Static<S>>): Promise<Static<O>>
 }
 
 /** Declares a connector, with the types of its input and output taken from their schemas. */
-export const connector = <I extends TObject, O extends TSchema>(declared: Connector<I, O>): Connector<I, O> => declared
+export const connector = <I extends TObject, O extends TSchema, S extends TObject = TObject>(declared: Connector<I, O, S>): Connector<I, O, S> => declared
 
 /** What all connectors share. */
 export interface Tools {
@@ -29,8 +50,10 @@ export interface Tools {
   config: Config
 }
 
-export interface JobTools extends Tools {
+export interface JobTools<S = Record<string, unknown>> extends Tools {
   job: JobFacts
+  /** The connector's settings as they are now, defaults filled in, secrets in their places. */
+  settings: S
   /** Asks the latest version of a deployed table; null where no row fits. @throws EngineFault where the broker cannot say */
   decide(decisionId: string, variables: Record<string, unknown>): Promise<unknown>
   /** Fires at the job's deadline, when nobody waits for the answer any more. */

@@ -5,6 +5,7 @@ import { refuseWhenAway } from '../../engine/store/store.ts'
 import type { Connector, JobFacts, JobTools, Tools } from './connector.ts'
 import type { Ledger } from './effects.ts'
 import { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
+import { settingsOf } from './settings.ts'
 import { checked } from './variables.ts'
 
 export interface Runtime extends Tools, Pick<JobTools, 'decide'> {
@@ -44,6 +45,7 @@ export function backoff(attempt: number, random = Math.random()): number {
 
 /** The handler has nine tenths of the job's time, so that a late one is failed by us and not handed out a second time. */
 async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ...tools }: Runtime, input: Record<string, unknown>): Promise<unknown> {
+  const settings = await settingsOf(connector)
   const now = tools.clock.now().getTime()
   const timeout = timeoutOf(connector, tools)
   const left = job.deadline.getTime() - now
@@ -56,7 +58,7 @@ async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ..
   }, 0.9 * (left > 0 ? Math.min(left, timeout) : timeout))
   try {
     return await Promise.race([late, connector.run(input, {
-      ...tools, job, signal: over.signal,
+      ...tools, job, settings, signal: over.signal,
       once: (name, about, effect, options) => effects.once({ jobKey: job.key, type: job.type, until }, name, about, effect, options),
     })])
   } finally {

@@ -6,14 +6,16 @@ import { JobRefused, type JobCode } from './refusals.ts'
 
 const ajv = new Ajv({ useDefaults: true, allowUnionTypes: true })
 addFormats.default(ajv)
+// What the modeler shows beside a field.
+ajv.addVocabulary(['label', 'help', 'secret'])
 const compiled = new WeakMap<TSchema, ValidateFunction>()
 
 /**
  * The variables as the schema describes them, defaults filled in. Of an input null is left out; an output may say null, which takes a value back.
- * @throws JobRefused `input.invalid:/path` or `output.invalid:/path`
+ * @throws JobRefused `input.invalid:/path`, `output.invalid:/path` or `settings.invalid:/path`
  */
-export function checked<S extends TSchema>(schema: S, variables: unknown, side: 'input' | 'output'): Static<S> {
-  const given = structuredClone(side === 'input' ? withoutNulls(variables) : variables)
+export function checked<S extends TSchema>(schema: S, variables: unknown, side: 'input' | 'output' | 'settings'): Static<S> {
+  const given = structuredClone(side === 'output' ? variables : withoutNulls(variables))
   const validate = validatorOf(schema)
   if (validate(given)) return given as Static<S>
   const { instancePath = '', params } = validate.errors?.[0] ?? {}
