@@ -5,13 +5,29 @@ import { root } from './project.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-/**
- * Runs programs in the foreground until the first of them ends, then ends the others, and answers the first one's exit code.
- * A signal is passed on exactly once: Ctrl-C arrives twice here, from the terminal and from npm, and a second one would cut a clean stop short.
- */
+/** Runs programs in the foreground until the first of them ends, then ends the others, and answers the first one's exit code. */
 export async function handOver(...commands) {
+  const { ends, tell } = spawnAll(commands, 'inherit')
+  const code = await Promise.race(ends)
+  tell('SIGTERM')
+  await Promise.all(ends)
+  return code
+}
+
+/** Runs programs side by side, their lines among each other, until all have ended, and answers their exit codes. */
+export async function handOverAll(...commands) {
+  const { children, ends } = spawnAll(commands, 'pipe')
+  for (const child of children) {
+    child.stdout.on('data', (lines) => process.stdout.write(lines))
+    child.stderr.on('data', (lines) => process.stderr.write(lines))
+  }
+  return await Promise.all(ends)
+}
+
+/** A signal is passed on exactly once: Ctrl-C arrives twice here, from the terminal and from npm, and a second one would cut a clean stop short. */
+function spawnAll(commands, output) {
   // Groups of their own: what the terminal sends reaches them through us only.
-  const children = commands.map(([program, args]) => spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true }))
+  const children = commands.map(([program, args]) => spawn(program, args, { cwd: root, stdio: ['ignore', output, output], detached: true }))
   let told = false
   const tell = (signal) => {
     if (told) return
@@ -20,11 +36,7 @@ export async function handOver(...commands) {
   }
   for (const signal of SIGNALS) process.on(signal, () => tell(signal === 'SIGHUP' ? 'SIGTERM' : signal))
   stopWithNpm(() => tell('SIGTERM'))
-  const ends = children.map(endOf)
-  const code = await Promise.race(ends)
-  tell('SIGTERM')
-  await Promise.all(ends)
-  return code
+  return { children, ends: children.map(endOf), tell }
 }
 
 /** npm killed outright cannot pass anything on: its disappearance from above us counts as a signal. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { installDependencies } from './dependencies.mjs'
-import { handOver } from './hand-over.mjs'
+import { handOverAll } from './hand-over.mjs'
 import { buildPages } from './pages.mjs'
 import { node24, root, say } from './project.mjs'
 
@@ -13,24 +13,30 @@ const projects = args.flatMap((arg, at) => (arg === '--project' ? [args[at + 1]]
 const includes = (...names) => projects.length === 0 || names.some((name) => projects.includes(name))
 
 installDependencies()
-if (includes('server', 'browser', 'faults')) buildPages()
-if (includes('browser')) ensureChromium()
+if (includes('server', 'scenarios', 'browser', 'faults')) buildPages()
+if (includes('server', 'scenarios', 'browser', 'faults')) ensureChromium()
 
+/** Two runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
+const lanes = args.length > 0 ? [args] : [['unit', 'server', 'browser', 'walks'], ['scenarios', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
-const file = join(results, 'results.json')
+const file = (lane) => join(results, `${lane}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-const code = await handOver([node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args]])
-const { passed, failed } = counts()
+const codes = await handOverAll(...lanes.map((chosen, lane) => [node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file(lane)}`, ...chosen]]))
+const counts = lanes.map((_, lane) => countsOf(lane))
 rmSync(results, { recursive: true })
-say(`${passed} passed, ${failed} failed`)
-process.exit(code)
+say(`${sum(counts.map(({ passed }) => passed))} passed, ${sum(counts.map(({ failed }) => failed))} failed`)
+process.exit(codes.find((code) => code !== 0) ?? 0)
 
 /** A file that could not be loaded, or a run that broke off, has no failed test to count: it counts as one. */
-function counts() {
+function countsOf(lane) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-    return { passed: numPassedTests, failed: code === 0 ? numFailedTests : Math.max(1, numFailedTests) }
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file(lane), 'utf8'))
+    return { passed: numPassedTests, failed: codes[lane] === 0 ? numFailedTests : Math.max(1, numFailedTests) }
   } catch {
     return { passed: 0, failed: 1 }
   }
+}
+
+function sum(numbers) {
+  return numbers.reduce((all, one) => all + one, 0)
 }

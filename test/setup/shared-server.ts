@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-// Two projects share the server, and each of them runs this file: kept where both find it.
+// The projects of one run share the server, and each of them runs this file: kept where all find it.
 const shared = globalThis as typeof globalThis & { recourseOfThisRun?: Promise<RunningRecourse> }
 
 export default async function sharedServer(project: TestProject): Promise<() => Promise<void>> {

@@ -1,5 +1,6 @@
+import { useState } from 'react'
 import { AddMore } from './add-more.tsx'
-import { Rating } from './rating.tsx'
+import { Rating, Thanks } from './rating.tsx'
 import { Withdraw } from './withdraw.tsx'
 import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -21,6 +22,7 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
   const { language } = useLanguage()
   const now = useNow()
   const word = useWord()
+  const [rated, setRated] = useState<{ answer: string | undefined, satisfied: boolean }>()
   const { answer, next, state, outcome, tier } = complaint
   const ended = state === 'closed' && (outcome === 'withdrawn' || outcome === 'passed-on') ? outcome : null
   return (
@@ -39,7 +41,14 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
           <p>{answer.text}</p>
         </section>
       )}
-      {complaint.canRate && <Rating keys={keys} onRated={onSent} />}
+      {rated && rated.answer === answer?.text
+        ? <Thanks satisfied={rated.satisfied} />
+        : complaint.canRate && (
+          <Rating keys={keys} onRated={(satisfied) => {
+            setRated({ answer: answer?.text, satisfied })
+            return onSent()
+          }} />
+        )}
       <section>
         <h2>{t('steps')}</h2>
         <ol className="steps">

@@ -5,13 +5,12 @@ import type { Keys } from './follow-page.tsx'
 import { useTexts } from '../../kit/language.ts'
 
 /** Satisfied or not, one to five, and a word. "Not satisfied" sends the case round again. */
-export function Rating({ keys: { receipt, code }, onRated }: { keys: Keys; onRated: () => Promise<void> }) {
+export function Rating({ keys: { receipt, code }, onRated }: { keys: Keys; onRated: (satisfied: boolean) => Promise<void> }) {
   const { t } = useTexts('follow')
   const [satisfied, setSatisfied] = useState<boolean>()
   const [score, setScore] = useState<number>()
   const [comment, setComment] = useState('')
   const [notice, setNotice] = useState<string>()
-  const [sent, setSent] = useState(false)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -19,14 +18,12 @@ export function Rating({ keys: { receipt, code }, onRated }: { keys: Keys; onRat
     const json = { code, satisfied, ...(score === undefined ? {} : { score }), ...(comment.trim() === '' ? {} : { comment: comment.trim() }) }
     try {
       await call(`/api/public/complaints/${encodeURIComponent(receipt)}/rating`, { json })
-      setSent(true)
-      await onRated()
+      await onRated(satisfied)
     } catch (error) {
       setNotice(error instanceof Problem ? error.message : t('common:noConnection'))
     }
   }
 
-  if (sent) return <section className="rating" role="status"><p>{satisfied ? t('thanks') : t('thanksAgain')}</p></section>
   return (
     <section className="rating">
       <form onSubmit={(event) => void submit(event)}>
@@ -51,6 +48,12 @@ export function Rating({ keys: { receipt, code }, onRated }: { keys: Keys; onRat
       </form>
     </section>
   )
+}
+
+/** Stands where the question stood, once it is answered. */
+export function Thanks({ satisfied }: { satisfied: boolean }) {
+  const { t } = useTexts('follow')
+  return <section className="rating" role="status"><p>{satisfied ? t('thanks') : t('thanksAgain')}</p></section>
 }
 
 function Choice({ label, chosen, onChoose }: { label: string; chosen: boolean; onChoose: () => void }) {
