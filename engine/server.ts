@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { connectors } from '../connectors/index.ts'
 import { startConnectors } from '../connectors/kit/index.ts'
+import { useInstallationSecret } from './access/installation-secret.ts'
 import { openAccounts } from './access/sign-in.ts'
 import { controlledClock, systemClock } from './clock/clock.ts'
 import { prepareUploads } from './complaints/attachments.ts'
@@ -82,6 +83,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
 
   const connection = await connectStore(config.mongoUrl ?? embedded.mongoUrl!, log)
   stops.push(() => connection.close())
+  useInstallationSecret(config.secret)
   await prepareCollections()
   await prepareUploads()
   const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
@@ -101,7 +103,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     log,
   })
   stops.push(() => zeebe.close())
-  const accounts = await openAccounts(connection, { publicUrl, secret: config.secret, sessionHours: config.sessionHours })
+  const accounts = await openAccounts(connection, { publicUrl, sessionHours: config.sessionHours })
   const first = await firstRun(config, accounts, clock)
   const shipped = await deployShipped(zeebe, { pack: config.pack, clock, log })
 

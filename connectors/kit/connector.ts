@@ -37,6 +37,8 @@ export interface Connector<I extends TObject = TObject, O extends TSchema = TSch
   timeoutMs?: number
   /** How often it is tried; a diagram may ask for fewer. Default 3. */
   retries?: number
+  /** The hosts to which a secret that the input names will be sent. Without it the input may name none that is kept for certain hosts. */
+  secretsGoTo?(input: Static<I>): readonly string[]
   run(input: Static<I>, tools: JobTools<Static<S>>): Promise<Static<O>>
 }
 

@@ -5,7 +5,8 @@ import { refuseWhenAway } from '../../engine/store/store.ts'
 import type { Connector, JobFacts, JobTools, Tools } from './connector.ts'
 import type { Ledger } from './effects.ts'
 import { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
-import { settingsOf } from './settings.ts'
+import { fillSecrets, refuseOtherHosts, unfilled } from './secrets.ts'
+import { filledSettings } from './settings.ts'
 import { checked } from './variables.ts'
 
 export interface Runtime extends Tools, Pick<JobTools, 'decide'> {
@@ -44,8 +45,8 @@ export function backoff(attempt: number, random = Math.random()): number {
 }
 
 /** The handler has nine tenths of the job's time, so that a late one is failed by us and not handed out a second time. */
-async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ...tools }: Runtime, input: Record<string, unknown>): Promise<unknown> {
-  const settings = await settingsOf(connector)
+async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ...tools }: Runtime, given: Record<string, unknown>): Promise<unknown> {
+  const { input, settings, unfilled: shown } = await filledIn(connector, given)
   const now = tools.clock.now().getTime()
   const timeout = timeoutOf(connector, tools)
   const left = job.deadline.getTime() - now
@@ -57,13 +58,22 @@ async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ..
     reject(new DeadlinePassed())
   }, 0.9 * (left > 0 ? Math.min(left, timeout) : timeout))
   try {
-    return await Promise.race([late, connector.run(input, {
+    return shown(await Promise.race([late, connector.run(input, {
       ...tools, job, settings, signal: over.signal,
-      once: (name, about, effect, options) => effects.once({ jobKey: job.key, type: job.type, until }, name, about, effect, options),
-    })])
+      once: (name, about, effect, options) => effects.once({ jobKey: job.key, type: job.type, until }, name, about, async (key) => shown(await effect(key)), options),
+    })]))
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Input and settings with their secrets in place, and a way to take these out of whatever is kept afterwards. */
+async function filledIn(connector: Connector, given: Record<string, unknown>) {
+  const [settings, input] = await Promise.all([filledSettings(connector), fillSecrets(connector.input, given)])
+  const bound = input.used.filter(({ hosts }) => hosts.length > 0)
+  if (bound.length > 0) refuseOtherHosts(bound, connector.secretsGoTo?.(input.values) ?? [])
+  const used = [...settings.used, ...input.used]
+  return { input: input.values, settings: settings.values, unfilled: <T>(result: T): T => unfilled(used, result) }
 }
 
 function verdictOn(error: unknown, connector: Connector, job: JobFacts): Verdict {

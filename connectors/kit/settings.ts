@@ -2,6 +2,7 @@
 import type { TObject } from '@sinclair/typebox'
 import { model, Schema } from 'mongoose'
 import type { Connector } from './connector.ts'
+import { fillSecrets, type Filled } from './secrets.ts'
 import { checked } from './variables.ts'
 
 export interface ConnectorSettings {
@@ -25,12 +26,17 @@ const connectorSettingsSchema = new Schema<ConnectorSettings>(
 
 export const ConnectorSettings = model<ConnectorSettings>('ConnectorSettings', connectorSettingsSchema)
 
+type HasSettings = Pick<Connector, 'type'> & { settings?: TObject | undefined }
+
 /**
- * The settings of a connector as they are now, defaults filled in.
- * @throws JobRefused `settings.invalid:/path` where they do not fit any more
+ * The settings of a connector as they are now: defaults filled in, secrets in their places.
+ * @throws JobRefused `settings.invalid:/path` where they do not fit any more, `secret.unknown:NAME`, `secret.unreadable:NAME`
  */
-export async function settingsOf({ type, settings }: Pick<Connector, 'type'> & { settings?: TObject | undefined }): Promise<Record<string, unknown>> {
-  if (!settings) return {}
+export const settingsOf = async (connector: HasSettings): Promise<Record<string, unknown>> => (await filledSettings(connector)).values
+
+/** The same, with the secrets that are in them. */
+export async function filledSettings({ type, settings }: HasSettings): Promise<Filled<Record<string, unknown>>> {
+  if (!settings) return { values: {}, used: [] }
   const kept = await ConnectorSettings.findById(type).lean<ConnectorSettings>()
-  return checked(settings, kept?.values ?? {}, 'settings') as Record<string, unknown>
+  return await fillSecrets(settings, checked(settings, kept?.values ?? {}, 'settings') as Record<string, unknown>)
 }

@@ -6,8 +6,8 @@ import { JobRefused, type JobCode } from './refusals.ts'
 
 const ajv = new Ajv({ useDefaults: true, allowUnionTypes: true })
 addFormats.default(ajv)
-// What the modeler shows beside a field.
-ajv.addVocabulary(['label', 'help', 'secret'])
+// What the modeler and the settings page show beside a field.
+ajv.addVocabulary(['label', 'help', 'secret', 'needed', 'when', 'long'])
 const compiled = new WeakMap<TSchema, ValidateFunction>()
 
 /**

@@ -1,12 +1,11 @@
 /** Accounts and sessions, kept by better-auth. Who may do what is not decided here: see `people` and `abilities.ts`. */
-import { randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { betterAuth } from 'better-auth'
 import { mongodbAdapter } from 'better-auth/adapters/mongodb'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Connection } from 'mongoose'
 import { Refusal } from '../errors/errors.ts'
-import { setOnce } from '../store/settings.ts'
+import { installationSecret } from './installation-secret.ts'
 
 export interface Accounts {
   /** @returns the cookies of the new session. @throws Refusal `sign-in.failed`, the same for a wrong address and a wrong password */
@@ -18,12 +17,11 @@ export interface Accounts {
   create(people: { email: string, name: string }[], password: string): Promise<void>
 }
 
-export async function openAccounts(connection: Connection, settings: { publicUrl: string, secret: string | null, sessionHours: number }): Promise<Accounts> {
+export async function openAccounts(connection: Connection, settings: { publicUrl: string, sessionHours: number }): Promise<Accounts> {
   const db = connection.getClient().db()
-  const secret = settings.secret ?? await setOnce('session-secret', () => randomBytes(48).toString('base64url'))
   const auth = betterAuth({
     baseURL: settings.publicUrl,
-    secret,
+    secret: await installationSecret(),
     database: mongodbAdapter(db as never, { transaction: false }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     user: { modelName: 'account_users' },
