@@ -1,4 +1,5 @@
 /** How one environment variable becomes a value. A reader throws an Error whose message completes "NAME ...". */
+import ipaddr from 'ipaddr.js'
 import { Duration, IANAZone } from 'luxon'
 
 export type Reader<T> = (raw: string) => T
@@ -10,6 +11,13 @@ const fault = (message: string): never => {
 export const text: Reader<string> = (raw) => (raw.trim() === '' ? fault('must not be empty') : raw.trim())
 
 export const words: Reader<string[]> = (raw) => raw.split(',').map((word) => word.trim()).filter(Boolean)
+
+/** CIDR; an address alone is a network of one. */
+export const networks: Reader<string[]> = (raw) =>
+  words(raw).map((word) => {
+    const network = word.includes('/') ? word : `${word}/${word.includes(':') ? 128 : 32}`
+    return ipaddr.isValidCIDR(network) ? network : fault('must be networks such as 10.20.0.0/16')
+  })
 
 export const secret = (least: number): Reader<string> => (raw) =>
   raw.length < least ? fault(`must have at least ${least} characters`) : raw

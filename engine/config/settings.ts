@@ -3,7 +3,7 @@
  * `docs/operating.md` lists the same names; a test compares the two.
  */
 import { basePack, packIds } from '../packs/pack-ids.ts'
-import { address, duration, flag, mongoUrl, number, oneOf, port, secret, text, timesOfDay, url, words, zone, type Reader, type TimesOfDay } from './readers.ts'
+import { address, duration, flag, mongoUrl, networks, number, oneOf, port, secret, text, timesOfDay, url, words, zone, type Reader, type TimesOfDay } from './readers.ts'
 
 export interface Setting<T> {
   env: string
@@ -54,6 +54,7 @@ export const settings = {
   metricsToken: setting<string | null>('RECOURSE_METRICS_TOKEN', secret(16), null, 'Bearer token for /metrics from other machines; without it only this machine may read them.'),
   secret: setting<string | null>('RECOURSE_SECRET', secret(32), null, 'Key that signs sessions, at least 32 characters. Default: made once and kept in the database.'),
   jobTypes: setting<string[]>('RECOURSE_JOB_TYPES', words, [], 'Comma-separated job types that other workers of this site handle; a diagram with any other unknown type is refused.'),
+  outwardInside: setting<string[]>('RECOURSE_OUTWARD_INSIDE', networks, [], 'Comma-separated networks of the hospital, such as 10.20.0.0/16, that connectors may reach, also without TLS. By default they reach public addresses over https only.'),
   jobTimeout: setting('RECOURSE_JOB_TIMEOUT', duration, 30_000, 'How long a connector may work on one job, as an ISO 8601 duration.'),
 } as const
 

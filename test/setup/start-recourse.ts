@@ -56,6 +56,8 @@ export async function startRecourse({ dataDir, env }: StartOptions = {}): Promis
     RECOURSE_ADMIN_EMAIL: ADMIN.email,
     RECOURSE_ADMIN_PASSWORD: ADMIN.password,
     RECOURSE_PUBLIC_PER_MINUTE: '100000',
+    // Other systems are servers of the tests.
+    RECOURSE_OUTWARD_INSIDE: '127.0.0.1/32',
     ...env,
   })
   const stop = async (): Promise<void> => {
