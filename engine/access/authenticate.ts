@@ -9,7 +9,12 @@ import { personOf } from './tokens.ts'
 
 export async function authenticate(headers: IncomingHttpHeaders, accounts: Accounts): Promise<Actor | null> {
   const who = await identify(headers, accounts)
-  const person = who && await People.findOne({ ...who, active: true }).lean()
+  return who && await actorOf(who)
+}
+
+/** Somebody who works here, with what decides their access now; null for one who is unknown or has left. */
+export async function actorOf(who: { _id: string } | { email: string }): Promise<Actor | null> {
+  const person = await People.findOne({ ...who, active: true }).lean()
   if (!person) return null
   const { _id, name, email, roles, department, language } = person
   return { id: _id, name, email, roles, department, language, groups: [...groupsOf(person), ...await emergencyGroupsOf(_id)] }

@@ -32,7 +32,7 @@ export interface CaseEventData {
   'department.asked': { ask: string, department: string, points: string[], because: string }
   'department.replied': { ask: string, department: string, outcome: 'answered' | 'bounced' | 'silent', points: string[], rectifications: (Date | null)[], entry: string | null }
   'bounce.decided': { department: string, decision: 'insist' | 'reassign' | 'withdraw', to: string | null, by: 'office' | 'arbiter', entry: string | null }
-  'callback.scheduled': { purpose: string, dueAt: Date, attempt: number }
+  'callback.scheduled': { purpose: string, dueAt: Date, attempt: number, after?: string }
   'answer.published': Record<string, never>
   'rating.given': { satisfied: boolean, score: number | null }
   'action.started': { processId: string, name: { en: string, zh: string } }
@@ -42,7 +42,8 @@ export interface CaseEventData {
   'case.merged': { into: string, receipt: string }
   'case.absorbed': { from: string, receipt: string }
   'case.reopened': { outcome: string | null, closedAt: Date | null, satisfied: boolean | null, score: number | null, round: number }
-  'notified': { channel: string, template: string, to: string, state: Exclude<MessageState, 'queued'> }
+  /** `because`: why it could not be delivered, a code. */
+  'notified': { channel: string, template: string, to: string, state: Exclude<MessageState, 'queued'>, because?: string }
 }
 export type CaseEventKind = keyof CaseEventData
 

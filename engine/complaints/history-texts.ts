@@ -34,7 +34,10 @@ const texts: Texts = {
   'department.asked': departmentAsked,
   'department.replied': departmentReplied,
   'bounce.decided': bounceDecided,
-  'callback.scheduled': ({ attempt }) => ({ en: `Callback planned, attempt ${attempt}.`, zh: `已安排第 ${attempt} 次回访。` }),
+  'callback.scheduled': ({ attempt, after }) => {
+    const before = after ? nameOf('call', after) : null
+    return { en: `Callback planned, attempt ${attempt}${before ? `: ${before.en} before` : ''}.`, zh: `${before ? `上次${before.zh}，` : ''}已安排第 ${attempt} 次回电。` }
+  },
   'answer.published': () => ({ en: 'The answer can be read by the complainant.', zh: '投诉人可查看处理结果。' }),
   'rating.given': ({ satisfied }) => (satisfied
     ? { en: 'The complainant is satisfied.', zh: '投诉人表示满意。' }
@@ -51,10 +54,11 @@ const texts: Texts = {
   'case.merged': ({ receipt }) => ({ en: `Merged into ${receipt}: handled there.`, zh: `并入 ${receipt} 合并处理。` }),
   'case.absorbed': ({ receipt }) => ({ en: `${receipt} was merged into this case.`, zh: `${receipt} 并入本案。` }),
   'case.reopened': ({ round }) => ({ en: `The case was taken up again, round ${round}.`, zh: `案件重新办理，第 ${round} 轮。` }),
-  'notified': ({ channel, template, to, state }, hospital) => {
+  'notified': ({ channel, template, to, state, because }, hospital) => {
     const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
     const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : personName(to, hospital)
-    return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}。` }
+    const why = because ? { en: ` (${nameOf('unsent', because).en})`, zh: `（${nameOf('unsent', because).zh}）` } : { en: '', zh: '' }
+    return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}${why.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}${why.zh}。` }
   },
 }
 

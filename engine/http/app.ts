@@ -9,7 +9,9 @@ import { pages } from './pages.ts'
 import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { callbackRoutes } from './routes/callbacks.ts'
 import { complaintRoutes } from './routes/complaints.ts'
+import { connectorRoutes } from './routes/connectors.ts'
 import { emergencyRoutes } from './routes/emergencies.ts'
 import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
@@ -25,7 +27,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, emergencyRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context
