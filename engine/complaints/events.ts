@@ -1,7 +1,9 @@
 /** The case's own diary: append-only, one row for everything that the server itself did to a case. `history.ts` shows it. */
 import { model, Schema } from 'mongoose'
+import type { Scores } from '../follow-ups/follow-up.ts'
 import type { MessageState } from '../notifications/notification.ts'
 import { isDuplicate, type Session } from '../store/store.ts'
+import type { SurveyWay } from '../surveys/ways.ts'
 import type { Seer } from './complaint.ts'
 
 export interface LimitMove {
@@ -42,6 +44,10 @@ export interface CaseEventData {
   'case.merged': { into: string, receipt: string }
   'case.absorbed': { from: string, receipt: string }
   'case.reopened': { outcome: string | null, closedAt: Date | null, satisfied: boolean | null, score: number | null, round: number }
+  /** An e-mail that belongs to the case: `opened`, `joined`, `thanks`, or set aside. `leftOut`: attachments of a kind that is not kept. */
+  'mail.arrived': { mail: string, state: string, attachments: number, leftOut: number }
+  'survey.asked': { way: SurveyWay, until: Date }
+  'survey.answered': { way: SurveyWay, scores: Scores }
   /** `because`: why it could not be delivered, a code. */
   'notified': { channel: string, template: string, to: string, state: Exclude<MessageState, 'queued'>, because?: string }
 }

@@ -54,12 +54,28 @@ const texts: Texts = {
   'case.merged': ({ receipt }) => ({ en: `Merged into ${receipt}: handled there.`, zh: `并入 ${receipt} 合并处理。` }),
   'case.absorbed': ({ receipt }) => ({ en: `${receipt} was merged into this case.`, zh: `${receipt} 并入本案。` }),
   'case.reopened': ({ round }) => ({ en: `The case was taken up again, round ${round}.`, zh: `案件重新办理，第 ${round} 轮。` }),
+  'mail.arrived': mailArrived,
+  'survey.asked': ({ way }) => {
+    const by = nameOf('surveyWay', way)
+    return { en: `A questionnaire was offered ${by.en}.`, zh: `已发放满意度问卷（${by.zh}）。` }
+  },
+  'survey.answered': ({ way, scores }) => {
+    const [by, said] = [nameOf('surveyWay', way), [scores.visit, scores.information, scores.aftercare].join(' · ')]
+    return { en: `The questionnaire was answered ${by.en}: ${said} of 5.`, zh: `问卷已填写（${by.zh}）：${said}（满分 5）。` }
+  },
   'notified': ({ channel, template, to, state, because }, hospital) => {
     const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
     const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : personName(to, hospital)
     const why = because ? { en: ` (${nameOf('unsent', because).en})`, zh: `（${nameOf('unsent', because).zh}）` } : { en: '', zh: '' }
     return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}${why.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}${why.zh}。` }
   },
+}
+
+function mailArrived({ state, attachments, leftOut }: CaseEventData['mail.arrived']): Sentence {
+  const what = nameOf('mail', state)
+  const files = attachments > 0 ? { en: `, ${attachments} attached`, zh: `，附件 ${attachments} 个` } : { en: '', zh: '' }
+  const out = leftOut > 0 ? { en: ` ${leftOut} attachments are of a kind that is not kept; they are in the mailbox.`, zh: `另有 ${leftOut} 个附件类型不予保存，原件在邮箱中。` } : { en: '', zh: '' }
+  return { en: `${what.en}${files.en}.${out.en}`, zh: `${what.zh}${files.zh}。${out.zh}` }
 }
 
 function personName(id: string, hospital: Hospital): Sentence {

@@ -36,12 +36,18 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
   },
   state: { sent: ['sent', '已发送'], delivered: ['arrived', '已送达'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
   unsent: {
-    'bounced': ['it came back', '被退回'], 'no-such-address': ['there is no such address', '地址不存在'], 'mail.refused': ['the mail server refused it', '邮件服务器拒收'], 'mailbox-full': ['the mailbox is full', '邮箱已满'],
+    'bounced': ['it came back', '被退回'], 'no-such-address': ['there is no such address', '地址不存在'], 'smtp:550': ['there is no such address', '地址不存在'], 'smtp:552': ['the mailbox is full', '邮箱已满'], 'mail.refused': ['the mail server refused it', '邮件服务器拒收'], 'mailbox-full': ['the mailbox is full', '邮箱已满'],
     'mail.away': ['the mail server cannot be reached', '邮件服务器无法连接'], 'mail.deferred': ['the mail server put it off', '邮件服务器暂缓接收'],
     'sms.away': ['the provider cannot be reached', '短信服务无法连接'], 'sms.limited': ['too many to this number', '该号码发送过于频繁'], 'template.hole': ['something that the text needs is not known', '缺少模板参数'],
+    'wecom.limited': ['WeChat Work takes no more for now', '企业微信发送受限'], 'wechat.limited': ['WeChat takes no more for now', '微信发送受限'], 'wecom-group.away': ['WeChat Work cannot be reached', '企业微信无法连接'],
     'wecom.away': ['WeChat Work cannot be reached', '企业微信无法连接'], 'wechat.away': ['WeChat cannot be reached', '微信无法连接'], 'webhook.away': ['the other system cannot be reached', '外部系统无法连接'],
     'not-reached-any-more': ['there is no address any more', '已无联系方式'],
   },
+  mail: {
+    opened: ['The complaint came by e-mail', '投诉由邮件提出'], joined: ['An e-mail of the complainant was added', '已加入投诉人来信'], thanks: ['The complainant wrote a thank-you', '投诉人来信致谢'],
+    asks: ['An e-mail about the case waits for the office', '有来信待办公室处理'], 'set-aside': ['An e-mail was set aside by the office', '办公室将一封来信归为无需处理'],
+  },
+  surveyWay: { link: ['by link', '链接'], phone: ['on the telephone', '电话'], qr: ['by QR code', '二维码'] },
   outcome: { satisfied: ['satisfied', '满意'], unreached: ['not reached', '未联系上'], answered: ['answered', '已答复'], merged: ['merged into another case', '已并案'], withdrawn: ['withdrawn', '已撤诉'], 'passed-on': ['passed on', '已转办'] },
   post: {
     'service-specialist': ['the service specialist', '服务专员'], 'complaint-specialist': ['the complaint specialist', '投诉专员'],
