@@ -122,7 +122,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   registerMetrics(metricSources({ projection: projected, workers, embedded, clock }))
   const app = createApp({
     config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, advance,
-    jobTypes: [...jobTypes, ...config.jobTypes], wakeDispatcher: () => dispatcher.wake(),
+    connectors, jobTypes: [...jobTypes, ...config.jobTypes], wakeDispatcher: () => dispatcher.wake(),
   })
   const web = await listen(app, config)
   stops.push(async () => {

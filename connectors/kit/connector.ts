@@ -21,6 +21,8 @@ export interface Shown extends Both {
   group: 'people' | 'time' | 'letters' | 'case' | 'emergency' | 'improvement' | 'outside'
   /** The diagrams of the product use it among themselves; the modeler offers it last. */
   inner?: boolean
+  /** It may also stand on a message event that is thrown, or at the end. */
+  events?: boolean
 }
 
 export interface Connector<I extends TObject = TObject, O extends TSchema = TSchema, S extends TObject = TObject> {

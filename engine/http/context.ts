@@ -1,5 +1,6 @@
 /** What the routes call. Made once at the start, handed to every route table. */
 import type { Logger } from 'pino'
+import type { Connector } from '../../connectors/kit/index.ts'
 import type { Accounts } from '../access/sign-in.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { TrackingCodes } from '../complaints/receipts.ts'
@@ -20,7 +21,8 @@ export interface Context {
   readiness: Readiness
   /** Says that the outbox has a new row. */
   wakeDispatcher(): void
-  /** Job types that the running connectors handle. */
+  connectors: readonly Connector[]
+  /** Job types that the connectors handle, and those of other workers. */
   jobTypes: readonly string[]
   /** Moves broker and engine together; null on the system clock. */
   advance: ((milliseconds: number) => Promise<void>) | null
