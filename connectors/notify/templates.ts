@@ -1,30 +1,19 @@
 import { readFile } from 'node:fs/promises'
-import { compileTemplate, JobRefused, type Letter, type Template } from '../kit/index.ts'
+import { renderTemplate } from '../../engine/templates/render.ts'
+import type { Rendered } from '../../engine/templates/rules.ts'
+import { templateInForce } from '../../engine/templates/versions.ts'
 import type { Recipient } from './recipients.ts'
 
-const folder = new URL('templates/', import.meta.url)
-const compiled = new Map<string, Promise<Template>>()
-
-/** One message in one language: `templates/<template>.<lang>.hbs`. @throws JobRefused `template.unknown`, `template.hole`, `template.header` */
-export async function render(template: string, lang: Recipient['lang'], model: Readonly<Record<string, unknown>>): Promise<Letter> {
-  return (await compiledOf(`${template}.${lang}.hbs`, 'text'))(model)
+/** One message in one language, by the version of its template that is in force. @throws Refusal `template.unknown`, `template.hole`, `template.header`, `template.too-long` */
+export async function render(template: string, lang: Recipient['lang'], model: Readonly<Record<string, unknown>>): Promise<Rendered> {
+  const { source } = await templateInForce({ area: 'notify', name: template, lang })
+  return await renderTemplate(source, 'message', model)
 }
 
 /** The HTML form of a mail around its text. */
 export async function mailPage(model: { subject: string, text: string, link: string, lang: Recipient['lang'] }): Promise<string> {
-  return (await compiledOf('mail.html.hbs', 'html'))(model).body
+  page ??= readFile(new URL('templates/mail.html.hbs', import.meta.url), 'utf8')
+  return (await renderTemplate(await page, 'page', model)).body
 }
 
-function compiledOf(name: string, kind: 'text' | 'html'): Promise<Template> {
-  const known = compiled.get(name)
-  if (known) return known
-  const template = readFile(new URL(name, folder), 'utf8').then(
-    (source) => compileTemplate(source, kind),
-    (cause: unknown) => {
-      compiled.delete(name)
-      throw new JobRefused('template.unknown', { cause })
-    },
-  )
-  compiled.set(name, template)
-  return template
-}
+let page: Promise<string> | null = null

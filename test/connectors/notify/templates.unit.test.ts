@@ -1,6 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { mailPage, render } from '../../../connectors/notify/templates.ts'
+import { mailPage } from '../../../connectors/notify/templates.ts'
+import { renderTemplate } from '../../../engine/templates/render.ts'
+import { shippedNames, shippedSource } from '../../../engine/templates/shipped.ts'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -12,10 +14,9 @@ async function templatesInDiagrams(): Promise<string[]> {
   return [...new Set(inputs.flatMap((expression) => [...expression.matchAll(/&#34;([^&]+)&#34;|&quot;([^&]+)&quot;/g)].map(([, one, other]) => one ?? other ?? '')))].toSorted()
 }
 
-async function shippedTemplates(): Promise<string[]> {
-  const files = await readdir(new URL('connectors/notify/templates/', root))
-  return [...new Set(files.filter((name) => name !== 'mail.html.hbs').map((name) => name.replace(/\.(en|zh)\.hbs$/, '')))].toSorted()
-}
+const shippedTemplates = async (): Promise<string[]> => [...new Set((await shippedNames()).filter(({ area }) => area === 'notify').map(({ name }) => name))]
+
+const render = async (name: string, lang: 'en' | 'zh', model: Record<string, unknown>) => await renderTemplate(await shippedSource({ area: 'notify', name, lang }), 'message', model)
 
 const full = { name: 'Li Na', receipt: '2026-000001', department: 'Cardiology', tier: 'dispute', stage: 'plan', limit: '2 March 2026, 09:00', code: 'ABCD-EFGH-JKMN', link: 'https://recourse.example/follow' }
 /** All that is certain of every case. */
