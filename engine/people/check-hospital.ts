@@ -45,7 +45,7 @@ function checkPosts(hospital: Hospital): HospitalFinding[] {
     const department = hospital.departments.find(({ id }) => id === post.department)
     const shifts = Object.entries(post.shifts ?? {}).flatMap(([day, own]) => checkShifts(`${path}/shifts/${day}`, own))
     if (!department) return [error(`${path}/department`, 'department-unknown', `${post.department} is no department.`), ...shifts]
-    return [...(['a', 'b'] as const).flatMap((place) => checkHolder(`${path}/${place}`, post[place], hospital)), ...checkCorner(path, post, department), ...shifts]
+    return [...(['a', 'b'] as const).flatMap((place) => checkHolder(`${path}/${place}`, post[place], hospital)), ...checkCorner(path, post, department), ...checkChain(path, post), ...shifts]
   })
 }
 
@@ -57,6 +57,18 @@ function checkCorner(path: string, { id, a, b }: Post, { id: department, head }:
   if (a === b) return [error(`${path}/b`, 'a-is-b', `A and B of ${post} are the same person, so nobody stands in.`)]
   if (head === a || head === b) return [warning(path, 'loop', `The head stands in for ${post} and also fills it, so the lookup comes back to the same person.`)]
   return []
+}
+
+/** Each place is asked once; whoever is appointed is asked at all. */
+function checkChain(path: string, { id, department, a, b, chain }: Post): HospitalFinding[] {
+  if (!chain) return []
+  const post = `${id} of ${department}`
+  const forgotten = (['a', 'b'] as const).filter((place) => (place === 'a' ? a : b) !== null && !chain.includes(place))
+  return [
+    ...repeated(chain).map((i) => error(`${path}/chain/${i}`, 'loop', `The chain of ${post} asks the same place twice.`)),
+    ...(chain.length === 0 ? [warning(`${path}/chain`, 'chain-empty', `The chain of ${post} asks nobody; everything goes to the complaint office.`)] : []),
+    ...forgotten.map((place) => warning(`${path}/${place}`, 'never-asked', `The chain of ${post} never asks its ${place.toUpperCase()} person.`)),
+  ]
 }
 
 function checkHolder(path: string, id: string | null, { people }: Hospital): HospitalFinding[] {
@@ -90,7 +102,7 @@ function checkOffice({ people }: Hospital): HospitalFinding[] {
   return [error('/people', 'office-empty', 'Nobody works in the complaint office, where everything ends that nobody else takes.')]
 }
 
-function repeated(values: string[]): number[] {
+function repeated(values: readonly string[]): number[] {
   return values.flatMap((value, i) => (values.indexOf(value) < i ? [i] : []))
 }
 

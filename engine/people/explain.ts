@@ -23,10 +23,13 @@ const presences: Record<string, Record<Language, string>> = {
   'off-shift': { en: '{who} is off shift{until}.', zh: '{who}不在班{until}。' },
   'inactive': { en: '{who} no longer works here.', zh: '{who}已离岗。' },
   'unknown': { en: '{who} is not in the list of staff.', zh: '{who}不在人员名册中。' },
+  'asked': { en: '{who} has been asked already.', zh: '{who}前面已经问过。' },
   'vacant': { en: '{who}: nobody is appointed.', zh: '{who}未设置。' },
 }
 
 const others: Partial<Record<ReasonCode, Record<Language, string>>> = {
+  'duty.by-skill': { en: 'Several are on duty; this one has the skills that are asked for.', zh: '多人当值，按所需专长选定。' },
+  'duty.by-load': { en: 'Several are on duty; this one has the fewest open tasks.', zh: '多人当值，按在办任务最少选定。' },
   'duty.none': { en: 'Nobody is on the duty roster{until}.', zh: '值班表上无人值班{until}。' },
   'department.none': { en: 'No department is named.', zh: '未指定科室。' },
   'department.unknown': { en: 'The department is not known.', zh: '科室不存在。' },

@@ -10,10 +10,14 @@ export interface Person {
   nameZh?: string
   email: string
   phone?: string
+  /** Their id in the hospital's WeChat Work. */
+  weComId?: string
   roles: Role[]
   department: string | null
   active: boolean
   language: 'en' | 'zh'
+  /** What they are good at, in the hospital's own words (`english`, `mediation`): decides among several who are on duty. */
+  skills?: string[]
 }
 
 /** `head` is a person's id; departments of one `section` answer to the same section head. */
@@ -26,9 +30,14 @@ export interface Department {
   section?: string
 }
 
+/** Where a lookup may ask: the A person, the B person, the duty roster, the department's head. Whatever nobody takes ends at the complaint office. */
+export const places = ['a', 'b', 'duty', 'head'] as const
+export type Place = (typeof places)[number]
+
 /**
  * A post of a department and who fills it (the AB corner): `a` answers, `b` while `a` cannot. The id is unique within its department only:
- * every clinical department has a `liaison`. Own `shifts` replace the calendar's and run on holidays too.
+ * every clinical department has a `liaison`. Own `shifts` replace the calendar's and run on holidays too. `chain` says who is asked and in which
+ * order; without one it is A → B → duty → head (domain [0]).
  */
 export interface Post {
   id: string
@@ -38,15 +47,20 @@ export interface Post {
   a: string | null
   b: string | null
   shifts?: Week
+  chain?: Place[]
 }
 
-/** A time in which a person cannot answer; `to` is the first instant of being back. */
+export const absenceReasons = ['leave', 'consultation', 'training', 'sick', 'other'] as const
+export const dutyKinds = ['night', 'weekend', 'holiday', 'day'] as const
+
+/** A time in which a person cannot answer; `to` is the first instant of being back. One from a calendar file has that file's `uid`. */
 export interface Absence {
   id: string
   person: string
   from: Date
   to: Date
-  reason: 'leave' | 'consultation' | 'training' | 'sick' | 'other'
+  reason: (typeof absenceReasons)[number]
+  uid?: string
 }
 
 /** Who is on duty for a department when its posts are not staffed; `to` is exclusive. */
@@ -56,7 +70,7 @@ export interface RosterShift {
   person: string
   from: Date
   to: Date
-  kind: 'night' | 'weekend' | 'holiday' | 'day'
+  kind: (typeof dutyKinds)[number]
 }
 
 /** Everything the on-duty lookup reads. */

@@ -1,5 +1,6 @@
 export { checkHospital, type HospitalFinding } from './check-hospital.ts'
+export { coverageOf, gapsOf, type Gap, type Stretch } from './coverage.ts'
 export { demoHospital } from './demo-hospital.ts'
 export { explain, type Language } from './explain.ts'
-export type { Absence, Department, Hospital, Person, Post, Role, RosterShift } from './hospital.ts'
+export { absenceReasons, dutyKinds, places, roles, type Absence, type Department, type Hospital, type Person, type Place, type Post, type Role, type RosterShift } from './hospital.ts'
 export { officeGroup, onDuty, type DutyAnswer, type DutyQuestion, type Reason, type ReasonCode } from './on-duty.ts'

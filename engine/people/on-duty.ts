@@ -1,14 +1,16 @@
-import type { Department, Hospital, Post, RosterShift } from './hospital.ts'
+import { places, type Department, type Hospital, type Place, type Post } from './hospital.ts'
 import { earliest, presenceAtPost, presenceOf, type Presence, type PresenceCode } from './presence.ts'
+import { rosterTurn, type TieBreakers } from './roster-turn.ts'
 
 /** One step of the lookup: which place was asked, what came of it, about whom, and until when that holds. */
 export interface Reason { code: ReasonCode; person?: string; until?: Date }
 
 export type ReasonCode =
-  | `${'a' | 'b' | 'head'}.${PresenceCode}` | `duty.${Exclude<PresenceCode, 'present' | 'off-shift' | 'vacant'>}` | 'duty.rostered' | 'duty.none'
-  | 'department.none' | 'department.unknown' | 'post.unknown' | 'office.fallback'
+  | `${'a' | 'b' | 'head'}.${PresenceCode | 'asked'}` | `duty.${Exclude<PresenceCode, 'present' | 'off-shift' | 'vacant'>}` | 'duty.rostered' | 'duty.none'
+  | 'duty.by-skill' | 'duty.by-load' | 'department.none' | 'department.unknown' | 'post.unknown' | 'office.fallback'
 
-export interface DutyQuestion { department: string | null; post: string; at: Date }
+/** `skills` and `load` (open tasks by person) decide where several are on duty at once. */
+export interface DutyQuestion extends TieBreakers { department: string | null; post: string; at: Date }
 
 /** Who answers (null: whoever is in `group`), why, and when the answer may change (null: not foreseeable). `group` is a candidate group. */
 export interface DutyAnswer { person: string | null; group: string; because: Reason[]; holdsUntil: Date | null }
@@ -17,57 +19,63 @@ export interface DutyAnswer { person: string | null; group: string; because: Rea
 export const officeGroup = 'complaint-office'
 
 /**
- * Who answers for a post of a department at an instant: A, unless on leave, in consultation or off shift; else B; else who is on
- * the duty roster; else the department's head, at any hour; else the complaint office. Pure: the hospital is all it knows.
+ * Who answers for a post of a department at an instant, by the post's chain: A, unless on leave, in consultation or off shift; else B; else who is on
+ * the duty roster; else the department's head, at any hour; else the complaint office. Nobody who was found away is asked a second time. Pure: the
+ * hospital is all it knows.
  */
-export function onDuty({ department: departmentId, post: postId, at }: DutyQuestion, hospital: Hospital): DutyAnswer {
+export function onDuty(question: DutyQuestion, hospital: Hospital): DutyAnswer {
+  const { department: departmentId, post: postId } = question
   if (departmentId === null) return office([{ code: 'department.none' }])
   const department = hospital.departments.find(({ id }) => id === departmentId)
   if (!department) return office([{ code: 'department.unknown' }])
 
-  const because: Reason[] = []
-  const post = hospital.posts.find((candidate) => candidate.id === postId && candidate.department === departmentId)
-  const steps = post ? [holder('a', post), holder('b', post), roster, head] : [unknownPost, roster, head]
-  for (const step of steps) {
-    const { reasons, person, group } = step(department, at, hospital)
+  const post = hospital.posts.find((candidate) => candidate.id === postId && candidate.department === departmentId) ?? null
+  const because: Reason[] = post ? [] : [{ code: 'post.unknown' }]
+  const chain = post ? post.chain ?? places : withoutPost
+  for (const place of chain) {
+    const { reasons, person, group } = ask[place]({ department, post, question, hospital, because })
     because.push(...reasons)
     if (person !== null) return { person, group, because, holdsUntil: endOf(because) }
   }
   return office(because)
 }
 
+const withoutPost: readonly Place[] = ['duty', 'head']
+
+interface Asked { department: Department; post: Post | null; question: DutyQuestion; hospital: Hospital; because: readonly Reason[] }
 interface Outcome { reasons: Reason[]; person: string | null; group: string }
 
-type Step = (department: Department, at: Date, hospital: Hospital) => Outcome
+const ask: Record<Place, (asked: Asked) => Outcome> = {
+  a: (asked) => holder('a', asked),
+  b: (asked) => holder('b', asked),
+  duty: roster,
+  head: ({ department: { id, head }, question: { at }, hospital, because }) => one('head', head, presenceOf(head, at, hospital), `department-head:${id}`, because),
+}
 
-function holder(place: 'a' | 'b', post: Post): Step {
-  return ({ id }, at, hospital) => {
-    const presence = presenceAtPost(post[place], post, at, hospital)
-    return { reasons: [reason(`${place}.${presence.code}`, presence)], person: answering(presence), group: `department:${id}` }
+function holder(place: 'a' | 'b', { department, post, question: { at }, hospital, because }: Asked): Outcome {
+  const group = `department:${department.id}`
+  return post ? one(place, post[place], presenceAtPost(post[place], post, at, hospital), group, because) : { reasons: [], person: null, group }
+}
+
+function one(place: 'a' | 'b' | 'head', id: string | null, presence: Presence, group: string, because: readonly Reason[]): Outcome {
+  if (id !== null && because.some((reason) => reason.person === id && foundAway(reason))) return { reasons: [{ code: `${place}.asked`, person: id }], person: null, group }
+  return { reasons: [reason(`${place}.${presence.code}`, presence)], person: answering(presence), group }
+}
+
+/** Off shift is no absence: a head is asked at any hour, also one who fills the post. */
+const foundAway = ({ code }: Reason): boolean => !code.endsWith('.off-shift')
+
+function roster({ department: { id }, question: { at, ...ties }, hospital }: Asked): Outcome {
+  const group = `department:${id}`
+  const { asked, chosenBy, next } = rosterTurn(id, at, hospital, ties)
+  const reasons = asked.map(({ shift, presence, until }): Reason => ({ ...reason(dutyCode(presence.code), { ...presence, until }), person: shift.person }))
+  const last = asked.at(-1)
+  if (last?.presence.code === 'present') {
+    const choice: Reason[] = chosenBy ? [{ code: `duty.by-${chosenBy}`, person: last.shift.person }] : []
+    return { reasons: [...reasons.slice(0, -1), ...choice, ...reasons.slice(-1)], person: last.shift.person, group }
   }
+  return { reasons: [...reasons, { code: 'duty.none', ...(next && { until: next }) }], person: null, group }
 }
-
-/** Whoever began first is asked first; one who is away passes it on to the next. */
-const roster: Step = ({ id }, at, hospital) => {
-  const shifts = hospital.roster.filter((shift) => shift.department === id && shift.to > at).toSorted(byStart)
-  const reasons: Reason[] = []
-  for (const shift of shifts.filter(({ from }) => from <= at)) {
-    const presence = presenceOf(shift.person, at, hospital)
-    const outcome = { ...presence, until: earliest([presence.until, shift.to]) }
-    reasons.push({ ...reason(dutyCode(presence.code), outcome), person: shift.person })
-    if (presence.code === 'present') return { reasons, person: shift.person, group: `department:${id}` }
-  }
-  const next = shifts.find(({ from }) => from > at)
-  reasons.push({ code: 'duty.none', ...(next && { until: next.from }) })
-  return { reasons, person: null, group: `department:${id}` }
-}
-
-const head: Step = ({ id, head: headId }, at, hospital) => {
-  const presence = presenceOf(headId, at, hospital)
-  return { reasons: [reason(`head.${presence.code}`, presence)], person: answering(presence), group: `department-head:${id}` }
-}
-
-const unknownPost: Step = ({ id }) => ({ reasons: [{ code: 'post.unknown' }], person: null, group: `department:${id}` })
 
 function office(before: Reason[]): DutyAnswer {
   return { person: null, group: officeGroup, because: [...before, { code: 'office.fallback' }], holdsUntil: endOf(before) }
@@ -88,8 +96,4 @@ function dutyCode(code: PresenceCode): ReasonCode {
 
 function endOf(reasons: Reason[]): Date | null {
   return earliest(reasons.map(({ until }) => until ?? null))
-}
-
-function byStart(a: RosterShift, b: RosterShift): number {
-  return a.from.getTime() - b.from.getTime() || (a.id < b.id ? -1 : 1)
 }

@@ -20,7 +20,7 @@ const collection = <T>(name: string, collectionName: string, fields: Record<keyo
 }
 
 export const People = collection<Required<Stored<Person>>>('Person', 'people', {
-  _id: text, name: text, nameZh: String, email: text, phone: String, roles: [String], department: optional, active: { type: Boolean, default: true }, language: text,
+  _id: text, name: text, nameZh: String, email: text, phone: String, weComId: String, roles: [String], department: optional, active: { type: Boolean, default: true }, language: text, skills: { type: [String], default: undefined },
 }, { email: 1 }, { department: 1 })
 
 export const Departments = collection<Required<Stored<Department>>>('Department', 'departments', {
@@ -28,11 +28,11 @@ export const Departments = collection<Required<Stored<Department>>>('Department'
 })
 
 export const Posts = collection<Required<StoredPost>>('Post', 'posts', {
-  _id: text, id: text, department: text, name: text, nameZh: text, a: optional, b: optional, shifts: mixed,
+  _id: text, id: text, department: text, name: text, nameZh: text, a: optional, b: optional, shifts: mixed, chain: { type: [String], default: undefined },
 })
 
-export const Absences = collection<Stored<Absence>>('Absence', 'absences', {
-  _id: text, person: text, from: when, to: when, reason: text,
+export const Absences = collection<Required<Stored<Absence>>>('Absence', 'absences', {
+  _id: text, person: text, from: when, to: when, reason: text, uid: String,
 }, { person: 1, to: 1 })
 
 export const Rosters = collection<Stored<RosterShift>>('RosterShift', 'rosters', {

@@ -1,33 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Shift, Week } from '../../engine/calendar/index.ts'
 import { isWorkingTime } from '../../engine/calendar/index.ts'
-import { demoHospital, onDuty, type Absence, type Hospital, type RosterShift } from '../../engine/people/index.ts'
+import { demoHospital, onDuty, type Hospital } from '../../engine/people/index.ts'
 import { shanghai } from '../calendar/calendars.ts'
 import { forSeeds, pick, someInstant } from '../calendar/seeded.ts'
-import { hospitalWith, liaison, personCalled } from './small-hospital.ts'
+import { liaison } from './small-hospital.ts'
+import { first, last, someHospital } from './some-hospital.ts'
 
 const patient = { timeout: 60_000 }
-const staff = ['ann', 'ben', 'dora', 'heidi', 'otto', 'gone', 'nobody'] as const
-const [first, last] = ['2026-11-20', '2026-12-05']
-
-const someStretch = (random: () => number): { from: Date; to: Date } => {
-  const from = someInstant(random, first, last)
-  return { from, to: new Date(from.getTime() + (1 + Math.floor(random() * 3_000)) * 60_000) }
-}
-
-function someHospital(random: () => number): Hospital {
-  const list = <T>(most: number, make: (i: number) => T): T[] => Array.from({ length: Math.floor(random() * most) }, (_, i) => make(i))
-  const night: Shift[] = [{ from: '20:00', to: '06:00' }]
-  const shifts: Week = { 1: night, 3: night, 6: night }
-  const base = hospitalWith()
-  return {
-    ...base, people: [...base.people, personCalled('gone', { active: false })],
-    posts: [liaison({ a: pick(random, staff), b: pick(random, staff), ...(random() < 0.3 && { shifts }) })],
-    absences: list(12, (i): Absence => ({ id: `${i}`, person: pick(random, staff), reason: pick(random, ['leave', 'consultation', 'other'] as const), ...someStretch(random) })),
-    roster: list(10, (i): RosterShift => ({ id: `${i}`, department: 'cardiology', person: pick(random, staff), kind: 'night', ...someStretch(random) })),
-  }
-}
-
 const question = (at: Date) => ({ department: 'cardiology', post: 'liaison', at })
 
 const isAway = (id: string, at: Date, { absences }: Hospital): boolean => absences.some(({ person, from, to }) => person === id && from <= at && at < to)
