@@ -30,12 +30,18 @@ export interface CaseEventData {
   /** A pause or more time was asked for and not given. */
   'deadline.unchanged': { what: 'pause' | 'extension', stage: string, because: string }
   'staff.found': { post: string, department: string | null, person: string | null, group: string, because: string[] }
+  /** A task changed hands because its holder is away, or is back. `to` null: it lies open for `group`. */
+  'task.handed-over': { task: { en: string, zh: string }, from: string, to: string | null, group: string, back: boolean }
   /** `ask` is also the stage of its clock. */
   'department.asked': { ask: string, department: string, points: string[], because: string }
   'department.replied': { ask: string, department: string, outcome: 'answered' | 'bounced' | 'silent', points: string[], rectifications: (Date | null)[], entry: string | null }
   'bounce.decided': { department: string, decision: 'insist' | 'reassign' | 'withdraw', to: string | null, by: 'office' | 'arbiter', entry: string | null }
   'callback.scheduled': { purpose: string, dueAt: Date, attempt: number, after?: string }
   'answer.published': Record<string, never>
+  'letter.drafted': { letter: string, no: number }
+  /** `sha256` of the PDF that nobody changes any more. */
+  'letter.frozen': { letter: string, no: number, by: string | null, sha256: string }
+  'letter.sent': { letter: string, no: number, by: 'portal' | 'email' | 'post' }
   'rating.given': { satisfied: boolean, score: number | null }
   'action.started': { processId: string, name: { en: string, zh: string } }
   'case.closed': { outcome: string }

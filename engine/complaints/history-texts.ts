@@ -31,6 +31,7 @@ const texts: Texts = {
   'deadline.missed': ({ stage }, hospital) => aboutStage(stage, hospital, (name) => `${name}: the limit was missed.`, (name) => `${name}：已超时。`),
   ...deadlineTexts,
   'staff.found': asked,
+  'task.handed-over': handedOver,
   'department.asked': departmentAsked,
   'department.replied': departmentReplied,
   'bounce.decided': bounceDecided,
@@ -39,6 +40,15 @@ const texts: Texts = {
     return { en: `Callback planned, attempt ${attempt}${before ? `: ${before.en} before` : ''}.`, zh: `${before ? `上次${before.zh}，` : ''}已安排第 ${attempt} 次回电。` }
   },
   'answer.published': () => ({ en: 'The answer can be read by the complainant.', zh: '投诉人可查看处理结果。' }),
+  'letter.drafted': ({ no }) => ({ en: `Letter ${no} was drafted.`, zh: `已起草第 ${no} 号函件。` }),
+  'letter.frozen': ({ no, by }, hospital) => {
+    const who = by === null ? null : personName(by, hospital)
+    return { en: `Letter ${no} was signed${who ? ` by ${who.en}` : ''}; it is not changed any more.`, zh: `第 ${no} 号函件已${who ? `由${who.zh}` : ''}签发，不再改动。` }
+  },
+  'letter.sent': ({ no, by }) => {
+    const how = nameOf('dispatch', by)
+    return { en: `Letter ${no} is on its way: ${how.en}.`, zh: `第 ${no} 号函件已送出（${how.zh}）。` }
+  },
   'rating.given': ({ satisfied }) => (satisfied
     ? { en: 'The complainant is satisfied.', zh: '投诉人表示满意。' }
     : { en: 'The complainant is not satisfied.', zh: '投诉人表示不满意。' }),
@@ -101,6 +111,14 @@ function asked({ post, department, person, group }: CaseEventData['staff.found']
   if (!person) return { en: `Nobody in person is on duty as ${role.en}; it goes to ${group}.`, zh: `${role.zh}无人在岗，转${group}。` }
   const name = personName(person, hospital)
   return { en: `${name.en} is on duty as ${role.en}.`, zh: `当值${role.zh}：${name.zh}。` }
+}
+
+function handedOver({ task, from, to, group, back }: CaseEventData['task.handed-over'], hospital: Hospital): Sentence {
+  const giver = personName(from, hospital)
+  const taker = to === null ? { en: group, zh: group } : personName(to, hospital)
+  return back
+    ? { en: `${taker.en} is back and has “${task.en}” again.`, zh: `${taker.zh}已返岗，“${task.zh}”交还本人。` }
+    : { en: `${giver.en} is away: “${task.en}” goes to ${taker.en}.`, zh: `${giver.zh}不在岗，“${task.zh}”转交${taker.zh}。` }
 }
 
 export const eventText = <K extends CaseEventKind>(kind: K, data: CaseEventData[K], hospital: Hospital): Sentence => texts[kind](data, hospital)

@@ -34,6 +34,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'questionnaire': ['questionnaire', '问卷'], 'survey': ['survey', '调查'], 'third-party': ['third-party survey', '第三方调查'],
     'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
   },
+  dispatch: { portal: ['to read on the follow-up page', '查询页面下载'], email: ['by e-mail', '电子邮件'], post: ['by post', '邮寄'] },
   state: { sent: ['sent', '已发送'], delivered: ['arrived', '已送达'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
   unsent: {
     'bounced': ['it came back', '被退回'], 'no-such-address': ['there is no such address', '地址不存在'], 'smtp:550': ['there is no such address', '地址不存在'], 'smtp:552': ['the mailbox is full', '邮箱已满'], 'mail.refused': ['the mail server refused it', '邮件服务器拒收'], 'mailbox-full': ['the mailbox is full', '邮箱已满'],
@@ -62,6 +63,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'deadline-changed': ['Clock changed', '时限已调整'], 'deadline-unchanged': ['Clock stays as it is', '时限不变'], 'decision-overdue': ['Decision overdue', '逾期未审批'], 'new-facts': ['New facts', '新情况'],
     'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],
     'situation-picture': ['Situation picture', '态势报告'], 'picture-late': ['Picture late', '态势报告逾期'], 'emergency-solution-late': ['Solution late', '应急方案逾期'], 'guidance-given': ['Guidance given', '指导意见'], 'review-late': ['Review late', '复盘逾期'], 'improvement-overdue': ['Improvement overdue', '改进逾期'],
+    'letter-attached': ['Letter by e-mail', '邮件函件'], 'letter-ready': ['Letter to read', '函件可查看'], 'letter-overdue': ['Letter overdue', '函件逾期'],
     'department-asked': ['Department asked', '征询科室'], 'department-overdue': ['Department overdue', '科室逾期未反馈'], 'department-replied': ['Department replied', '科室已反馈'],
   },
   asked: {
