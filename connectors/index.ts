@@ -17,6 +17,8 @@ import { findCorrections } from './find-corrections/find-corrections.ts'
 import { findRelated } from './find-related/find-related.ts'
 import { gatherFeedback } from './gather-feedback/gather-feedback.ts'
 import { keepDeadline } from './keep-deadline/keep-deadline.ts'
+import { httpCall } from './http-call/http-call.ts'
+import { incomingMail } from './incoming-mail/incoming-mail.ts'
 import type { Connector } from './kit/index.ts'
 import { keepFollowUp } from './keep-follow-up/keep-follow-up.ts'
 import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
@@ -58,6 +60,8 @@ export const connectors: readonly Connector[] = [
   findCorrections,
   findRelated,
   gatherFeedback,
+  incomingMail,
+  httpCall,
   keepDeadline,
   keepFollowUp,
   meetDeadlineConnector,

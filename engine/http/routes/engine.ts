@@ -1,6 +1,7 @@
 /** Deployments, processes, instances and incidents: for administrators. */
 import { readFile } from 'node:fs/promises'
 import { Type } from '@sinclair/typebox'
+import { callable } from '../../../connectors/http-call/callable.ts'
 import { audited } from '../../access/audit.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { isFault } from '../../zeebe/client.ts'
@@ -31,7 +32,7 @@ const Listed = Type.Object({
 
 const Migration = Type.Object({ version: Version, mapping: optional(Type.Record(Type.String(), Type.String())) }, strict)
 
-export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
+export function engineRoutes({ zeebe, clock, config, jobTypes }: Context): Route[] {
   return [
     route({
       method: 'post', path: '/api/deployments', summary: 'Deploy diagrams, tables and forms together, all or nothing', access: administrators,
@@ -40,7 +41,7 @@ export function engineRoutes({ zeebe, clock, jobTypes }: Context): Route[] {
         const received = Array.isArray(req.files) ? req.files : []
         if (received.length === 0) throw new Refusal('request.invalid', { errors: [{ path: '/files', message: 'is missing' }] })
         const files = await Promise.all(received.map(async ({ path, originalname }) => ({ name: originalname, content: await readFile(path) })))
-        return deployFiles(zeebe, files, jobTypes)
+        return deployFiles(zeebe, files, jobTypes, await callable(config))
       }),
     }),
     route({

@@ -1,5 +1,6 @@
 /** What is wrong with one BPMN file, and what it needs from others. */
 import { childrenOf, extensionOf, flowElementsOf, parseBpmn, type ModelElement, type ParsedModel } from '../model/parse.ts'
+import { checkOutward, type OutwardRules } from './check-outward.ts'
 import { checkStartable } from './check-startable.ts'
 import { error, type Fault } from './finding.ts'
 import { lint } from './lint.ts'
@@ -24,9 +25,11 @@ export interface DiagramRules {
   version: string
   /** Job types that somebody works on; null does not check them. */
   knownJobTypes: readonly string[] | null
+  /** Which other systems a diagram may call; left out, it is not checked. */
+  outward?: OutwardRules | undefined
 }
 
-export async function checkDiagram(xml: string, { version, knownJobTypes }: DiagramRules): Promise<CheckedDiagram> {
+export async function checkDiagram(xml: string, { version, knownJobTypes, outward }: DiagramRules): Promise<CheckedDiagram> {
   const parsed = await parse(xml)
   if (Array.isArray(parsed)) return { faults: parsed, processes: [], references: [] }
   const processes = childrenOf(parsed, 'rootElements').filter(({ $type, isExecutable }) => $type === 'bpmn:Process' && isExecutable === true)
@@ -35,7 +38,8 @@ export async function checkDiagram(xml: string, { version, knownJobTypes }: Diag
   return {
     faults: [
       ...(childrenOf(parsed, 'rootElements').some(({ $type }) => $type === 'bpmn:Process') ? [] : [error(null, 'no-process', 'The file holds no process.')]),
-      ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []), ...startable.faults,
+      ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []),
+      ...(outward ? checkOutward(elements, outward) : []), ...startable.faults,
     ],
     processes: processes.map(({ id }) => id ?? ''),
     references: [...elements.flatMap(referencesOf), ...startable.references],

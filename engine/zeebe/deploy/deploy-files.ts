@@ -5,17 +5,19 @@ import { isFault, type Deployed, type DeploymentFile, type Zeebe } from '../clie
 import { Resources } from '../records/shapes.ts'
 import { findingsIn } from './broker-findings.ts'
 import { checkFiles } from './check-files.ts'
+import type { OutwardRules } from './check-outward.ts'
 import type { Finding } from './finding.ts'
 
 export type { Finding } from './finding.ts'
 
 /**
  * @param jobTypes types of jobs that somebody works on; null does not check them
+ * @param outward which other systems a diagram may call
  * @returns what was deployed, with warnings that did not keep it from being so
  * @throws Refusal `deployment.refused` with findings; nothing was deployed then
  */
-export async function deployFiles(zeebe: Zeebe, files: DeploymentFile[], jobTypes: readonly string[] | null): Promise<Deployed & { warnings: Finding[] }> {
-  const findings = await checkFiles(files, { version: zeebe.version(), knownJobTypes: jobTypes })
+export async function deployFiles(zeebe: Zeebe, files: DeploymentFile[], jobTypes: readonly string[] | null, outward?: OutwardRules): Promise<Deployed & { warnings: Finding[] }> {
+  const findings = await checkFiles(files, { version: zeebe.version(), knownJobTypes: jobTypes, outward })
   if (findings.some(({ severity }) => severity === 'error')) throw new Refusal('deployment.refused', { findings })
   return { ...await deployChecked(zeebe, files), warnings: findings }
 }

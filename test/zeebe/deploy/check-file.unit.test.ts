@@ -115,3 +115,18 @@ test('what an older broker accepts and ignores is a warning there', async () => 
   expect(await faultsOf(bound, { version: '8.5.8' })).toEqual([expect.objectContaining({ elementId: 'step', rule: 'no-binding-type', severity: 'warning' })])
   expect(await faultsOf(bound, { version: '8.6.0' })).toEqual([])
 })
+
+describe('a call of another system', () => {
+  const calling = (source: string): string => process('p', serviceTask('http-call').replace('</bpmn:extensionElements>', `<zeebe:ioMapping><zeebe:input source="${source}" target="url" /></zeebe:ioMapping></bpmn:extensionElements>`))
+  const outward = { jobType: 'http-call', allow: ['api.example.org', '10.20.0.5', '169.254.169.254', 'localhost'], inside: ['10.20.0.0/16'] }
+  const rulesOf = async (source: string): Promise<string[]> => (await checkFile({ name: 'it.bpmn', content: calling(source) }, { version: '8.5.8', knownJobTypes: null, outward })).faults.map(({ rule }) => rule)
+
+  test('is deployed where its host is allowed, or is only known when it runs', async () => {
+    for (const source of ['https://api.example.org/tickets', '=&#34;https://api.example.org/tickets&#34;', '=address', '=&#34;https://&#34; + host', 'http://10.20.0.5/his']) expect([source, await rulesOf(source)]).toEqual([source, []])
+  })
+
+  test('is refused where it leads inward, even to a host on the list, and to any host that is not', async () => {
+    for (const source of ['https://169.254.169.254/latest/meta-data', 'http://localhost:27017/', 'https://[::1]/', '=&#34;https://127.0.0.1/&#34;', 'https://10.30.0.1/']) expect([source, await rulesOf(source)]).toEqual([source, ['outward-inside']])
+    expect([await rulesOf('https://elsewhere.example/'), await rulesOf('ftp://api.example.org/'), await rulesOf('https://a:b@api.example.org/'), await rulesOf('api.example.org')]).toEqual([['outward-host'], ['outward-address'], ['outward-address'], ['outward-address']])
+  })
+})
