@@ -4,7 +4,7 @@ import { FollowUps, type FollowUp } from '../../engine/follow-ups/follow-up.ts'
 import { readJsonList } from '../../engine/follow-ups/read-list.ts'
 import { loadHospital } from '../../engine/people/store.ts'
 import { isDuplicate } from '../../engine/store/store.ts'
-import { connector, JobRefused } from '../kit/index.ts'
+import { connector, JobRefused, labelled } from '../kit/index.ts'
 
 const Maybe = Type.Union([Type.String(), Type.Null()])
 const text = Type.String({ minLength: 1, maxLength: 200 })
@@ -12,8 +12,29 @@ const text = Type.String({ minLength: 1, maxLength: 200 })
 /** Puts the patient of a start that somebody made by hand on the list of those who are called; name and number are its words. */
 export const addFollowUp = connector({
   type: 'add-follow-up',
-  input: Type.Object({ startId: text, startedBy: text, kind: text, department: text, from: text, calleeLanguage: Type.Optional(text), interval: Type.Optional(text), until: Type.Optional(text) }),
-  output: Type.Object({ followUpId: Maybe, from: Type.String(), interval: Maybe, until: Maybe }),
+  shown: {
+    en: 'Put somebody on the list of calls', zh: '加入随访名单', group: 'people', inner: true,
+    help: {
+      en: 'The patient of a start that somebody made by hand is called; name and number stay words of the start.',
+      zh: '把手工发起中填写的患者列入随访；姓名电话只保存在填写内容中。',
+    },
+  },
+  input: Type.Object({
+    startId: labelled(['Request', '申请'], text),
+    startedBy: labelled(['Who asked', '申请人'], text),
+    kind: labelled(['Kind', '类型'], text),
+    department: labelled(['Department', '科室'], text),
+    from: labelled(['From when', '起始时间'], text),
+    calleeLanguage: labelled(['Language', '语言'], Type.Optional(text)),
+    interval: labelled(['Every', '间隔'], Type.Optional(text)),
+    until: labelled(['Until', '截至'], Type.Optional(text)),
+  }),
+  output: Type.Object({
+    followUpId: labelled(['Follow-up', '随访'], Maybe),
+    from: labelled(['From when', '起始时间'], Type.String()),
+    interval: labelled(['Every', '间隔'], Maybe),
+    until: labelled(['Until', '截至'], Maybe),
+  }),
   run: async ({ startId, startedBy, calleeLanguage, interval, ...choices }, { clock }) => {
     const start = await Entries.findById(startId).lean()
     const said = (key: string): string => {

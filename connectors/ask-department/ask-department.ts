@@ -2,17 +2,24 @@ import { Type } from '@sinclair/typebox'
 import { Complaints } from '../../engine/complaints/complaint.ts'
 import { CaseEvents, type CaseEvent } from '../../engine/complaints/events.ts'
 import { askId } from '../../engine/feedback/asks.ts'
-import { caseOf, connector, writeOnce } from '../kit/index.ts'
+import { caseOf, connector, labelled, writeOnce } from '../kit/index.ts'
 
 /** Writes down that a department is asked about points of the case, lets it see the case without the person, and names the clock of this request. */
 export const askDepartment = connector({
   type: 'ask-department',
+  shown: {
+    en: 'Ask a department', zh: '请科室协办', group: 'people',
+    help: {
+      en: 'Writes down that a department is asked about points of the case; it sees the case without the person.',
+      zh: '记录请某科室就投诉要点作出说明；该科室可查看案件但看不到投诉人。',
+    },
+  },
   input: Type.Object({
-    department: Type.String({ pattern: '^[a-z][a-z0-9-]{0,60}$' }),
-    points: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 100 }),
-    because: Type.String({ pattern: '^[a-z][a-z-]{0,30}$' }),
+    department: labelled(['Department', '科室'], Type.String({ pattern: '^[a-z][a-z0-9-]{0,60}$' })),
+    points: labelled(['Points of the complaint', '投诉要点'], Type.Array(Type.String({ maxLength: 10 }), { maxItems: 100 })),
+    because: labelled(['Why', '原因'], Type.String({ pattern: '^[a-z][a-z-]{0,30}$' })),
   }),
-  output: Type.Object({ ask: Type.String() }),
+  output: Type.Object({ ask: labelled(['Request', '协办请求'], Type.String()) }),
   run: async ({ department, points, because }, { job, clock }) => {
     const { _id: complaintId } = await caseOf(job)
     const times = `facts.asked.${department}`

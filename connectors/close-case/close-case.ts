@@ -5,12 +5,19 @@ import { Entries } from '../../engine/complaints/entry.ts'
 import { newFacts } from '../../engine/complaints/own-steps.ts'
 import { dropOpenDeadlines } from '../../engine/deadlines/index.ts'
 import type { Session } from '../../engine/store/store.ts'
-import { caseOf, connector, writeOnce, type JobFacts } from '../kit/index.ts'
+import { caseOf, connector, type JobFacts, labelled, writeOnce } from '../kit/index.ts'
 
 /** Closes the case file with an outcome; clocks that still run are not owed any more. */
 export const closeCase = connector({
   type: 'close-case',
-  input: Type.Object({ outcome: Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }) }),
+  shown: {
+    en: 'Close the case', zh: '结案', group: 'case',
+    help: {
+      en: 'Closes the case file with an outcome; limits that still run are not owed any more.',
+      zh: '以某种结果结案；尚未到期的时限不再计算。',
+    },
+  },
+  input: Type.Object({ outcome: labelled(['Outcome', '结案结果'], Type.String({ pattern: '^[a-z][a-z-]{0,60}$' })) }),
   output: Type.Object({}),
   run: async ({ outcome }, { job, clock }) => {
     const { _id: complaintId } = await caseOf(job)

@@ -1,20 +1,27 @@
 import { Type } from '@sinclair/typebox'
 import { Entries } from '../../engine/complaints/entry.ts'
 import { concerned } from '../../engine/deadlines/index.ts'
-import { caseOf, connector } from '../kit/index.ts'
+import { caseOf, connector, labelled } from '../kit/index.ts'
 
 /** Whether a pause or more time can be decided on at all: the list allows it, the evidence is in the case file, such a clock runs. */
 export const deadlineRequest = connector({
   type: 'deadline-request',
+  shown: {
+    en: 'Can this request be decided on?', zh: '申请能否受理', group: 'time', inner: true,
+    help: {
+      en: 'Whether a pause or more time can be decided on at all: allowed, with evidence, such a clock runs.',
+      zh: '暂停或延期申请能否受理：规则允许、有依据、相应时限正在计算。',
+    },
+  },
   input: Type.Object({
-    what: Type.Union([Type.Literal('pause'), Type.Literal('extension')]),
-    stage: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
-    startId: Type.String(),
+    what: labelled(['What', '事项'], Type.Union([Type.Literal('pause'), Type.Literal('extension')])),
+    stage: labelled(['Stage', '环节'], Type.String({ pattern: '^[a-z][a-z0-9-]*$' })),
+    startId: labelled(['Request', '申请'], Type.String()),
     /** As the table says. */
-    allowed: Type.Optional(Type.Boolean({ default: false })),
-    evidence: Type.Optional(Type.Boolean({ default: true })),
+    allowed: labelled(['Allowed by the table', '规则表允许'], Type.Optional(Type.Boolean({ default: false }))),
+    evidence: labelled(['Evidence needed', '需要依据'], Type.Optional(Type.Boolean({ default: true }))),
   }),
-  output: Type.Object({ request: Type.Object({ possible: Type.Boolean(), because: Type.Union([Type.String(), Type.Null()]) }) }),
+  output: Type.Object({ request: labelled(['Answer', '结果'], Type.Object({ possible: Type.Boolean(), because: Type.Union([Type.String(), Type.Null()]) })) }),
   run: async ({ what, stage, startId, allowed, evidence }, { job, clock }) => {
     const { deadlines } = await caseOf(job)
     const clocks = concerned(deadlines, stage, what, clock.now())

@@ -4,21 +4,28 @@ import { Complaints } from '../../engine/complaints/complaint.ts'
 import { meetDeadline } from '../../engine/deadlines/index.ts'
 import { headOf } from '../../engine/feedback/asks.ts'
 import { loadHospital } from '../../engine/people/store.ts'
-import { caseOf, connector, latestEntryOf, writeOnce } from '../kit/index.ts'
+import { caseOf, connector, labelled, latestEntryOf, writeOnce } from '../kit/index.ts'
 
 const Measure = Type.Object({ by: Type.Optional(Type.Union([Type.String({ format: 'date' }), Type.Null()])) }, { additionalProperties: true })
 
 /** Writes down what became of a request to a department, with the entry that holds the words, and ends its clocks. */
 export const departmentReply = connector({
   type: 'department-reply',
+  shown: {
+    en: 'Keep a department\'s reply', zh: '记录科室回复', group: 'people', inner: true,
+    help: {
+      en: 'What became of the request to a department, with the words that were written.',
+      zh: '记录科室对协办请求的处理结果及其文字。',
+    },
+  },
   input: Type.Object({
-    ask: Type.String({ pattern: '^department-[a-z0-9-]+$' }),
-    department: Type.String({ minLength: 1, maxLength: 100 }),
-    outcome: Type.Union([Type.Literal('answered'), Type.Literal('bounced'), Type.Literal('silent')]),
-    points: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 100 }),
-    measures: Type.Optional(Type.Array(Measure, { maxItems: 100 })),
+    ask: labelled(['Request', '协办请求'], Type.String({ pattern: '^department-[a-z0-9-]+$' })),
+    department: labelled(['Department', '科室'], Type.String({ minLength: 1, maxLength: 100 })),
+    outcome: labelled(['What became of it', '结果'], Type.Union([Type.Literal('answered'), Type.Literal('bounced'), Type.Literal('silent')])),
+    points: labelled(['Points of the complaint', '投诉要点'], Type.Array(Type.String({ maxLength: 10 }), { maxItems: 100 })),
+    measures: labelled(['Measures', '措施'], Type.Optional(Type.Array(Measure, { maxItems: 100 }))),
   }),
-  output: Type.Object({ entry: Type.Union([Type.String(), Type.Null()]) }),
+  output: Type.Object({ entry: labelled(['Entry', '记录'], Type.Union([Type.String(), Type.Null()])) }),
   run: async ({ ask, department, outcome, points, measures = [] }, { job, clock }) => {
     const { _id: complaintId } = await caseOf(job)
     const { calendar: { timeZone } } = await loadHospital()

@@ -2,7 +2,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { Duration } from 'luxon'
 import type { QueryFilter } from 'mongoose'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
-import { caseOf, connector, JobRefused } from '../kit/index.ts'
+import { caseOf, connector, JobRefused, labelled } from '../kit/index.ts'
 
 const Found = Type.Array(Type.Object({ id: Type.String(), receipt: Type.String() }))
 export const Related = Type.Object({ open: Found, closed: Found, repeatOf: Type.Union([Type.String(), Type.Null()]) })
@@ -22,8 +22,18 @@ const most = 20
  */
 export const findRelated = connector({
   type: 'find-related',
-  input: Type.Object({ department: Type.Optional(Type.String()), tag: Type.Optional(Type.String()) }),
-  output: Type.Object({ related: Related }),
+  shown: {
+    en: 'Find cases of the same person', zh: '查找同一人的案件', group: 'case',
+    help: {
+      en: 'Whether the same person has complained about the same matter before, and what is still open.',
+      zh: '同一人是否曾就同一事项投诉，哪些案件仍在办理。',
+    },
+  },
+  input: Type.Object({
+    department: labelled(['Department', '科室'], Type.Optional(Type.String())),
+    tag: labelled(['Cause', '投诉类别'], Type.Optional(Type.String())),
+  }),
+  output: Type.Object({ related: labelled(['Related cases', '相关案件'], Related) }),
   run: async ({ department, tag }, { job, decide }) => {
     const complaint = await caseOf(job)
     const reach = await decide('related-cases', { anonymous: complaint.anonymous }) as Reach | null

@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox'
 import { answersIn, asksOf, silentIn } from '../../engine/feedback/asks.ts'
 import { entriesOf, rowsOf, windowOf } from '../../engine/feedback/window.ts'
 import { Instances } from '../../engine/zeebe/records/shapes.ts'
-import { caseIdOf, connector } from '../kit/index.ts'
+import { caseIdOf, connector, labelled } from '../kit/index.ts'
 
 const Ids = Type.Array(Type.String())
 const Gathered = Type.Object({
@@ -25,8 +25,15 @@ const Gathered = Type.Object({
 /** What stands in the 1+X window of the case: who answered what, who still owes an answer, who said nothing. Ids only. */
 export const gatherFeedback = connector({
   type: 'gather-feedback',
+  shown: {
+    en: 'Gather the departments\' feedback', zh: '汇集各科室反馈', group: 'people',
+    help: {
+      en: 'Who has answered what, who still owes an answer, who said nothing.',
+      zh: '谁已答复、谁尚未答复、谁没有意见。',
+    },
+  },
   input: Type.Object({}),
-  output: Type.Object({ gathered: Gathered }),
+  output: Type.Object({ gathered: labelled(['State of the feedback', '反馈状态'], Gathered) }),
   run: async (_, { job }) => {
     const complaintId = caseIdOf(job)
     const [asks, window, entries] = await Promise.all([asksOf(complaintId), windowOf(complaintId), entriesOf(complaintId)])

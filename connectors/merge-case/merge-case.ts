@@ -7,12 +7,19 @@ import { addedByMerge, bringFacts, newFacts } from '../../engine/complaints/own-
 import { stateOf } from '../../engine/complaints/state.ts'
 import { dropOpenDeadlines } from '../../engine/deadlines/index.ts'
 import type { Session } from '../../engine/store/store.ts'
-import { caseOf, connector, JobRefused, writeOnce, type JobCode } from '../kit/index.ts'
+import { caseOf, connector, type JobCode, JobRefused, labelled, writeOnce } from '../kit/index.ts'
 
 /** Hands the case over to another one that is being handled: its words and attachments go there, its own process ends. Both diaries say so. */
 export const mergeCase = connector({
   type: 'merge-case',
-  input: Type.Object({ into: Type.String({ minLength: 1, maxLength: 64 }) }),
+  shown: {
+    en: 'Merge into another case', zh: '并入另一案件', group: 'case',
+    help: {
+      en: 'Words and attachments go to the other case; this one ends. Both histories say so.',
+      zh: '文字和附件转入另一案件，本案结束；两案的历史均有记录。',
+    },
+  },
+  input: Type.Object({ into: labelled(['Case that takes over', '并入的案件'], Type.String({ minLength: 1, maxLength: 64 })) }),
   output: Type.Object({}),
   run: async ({ into }, { job, clock }) => {
     const { _id: complaintId, receipt: from } = await caseOf(job)

@@ -3,7 +3,7 @@ import { enqueue } from '../../engine/complaints/outbox.ts'
 import { emergenciesIn } from '../../engine/emergencies/belonging.ts'
 import { Emergencies, emergencyIdOf } from '../../engine/emergencies/emergency.ts'
 import { isDuplicate, transaction } from '../../engine/store/store.ts'
-import { connector, readInstant } from '../kit/index.ts'
+import { connector, labelled, readInstant } from '../kit/index.ts'
 
 const message = 'emergency-proposed'
 const Proposal = Type.Object({
@@ -13,8 +13,15 @@ const Proposal = Type.Object({
 /** Proposes an emergency to leadership: its file and the message that starts the process are one transaction, and of one cause there is one open proposal at most. */
 export const proposeEmergency = connector({
   type: 'propose-emergency',
-  input: Type.Object({ cluster: Proposal }),
-  output: Type.Object({ proposed: Type.Boolean() }),
+  shown: {
+    en: 'Propose an emergency', zh: '提议启动应急', group: 'emergency', inner: true,
+    help: {
+      en: 'Proposes it to leadership; of one cause there is one open proposal at most.',
+      zh: '向院领导提议；同一原因最多有一项待定提议。',
+    },
+  },
+  input: Type.Object({ cluster: labelled(['Cluster', '聚集'], Proposal) }),
+  output: Type.Object({ proposed: labelled(['Proposed', '已提议'], Type.Boolean()) }),
   run: async ({ cluster }, { job, clock }) => {
     const _id = emergencyIdOf(job.key)
     const [proposals, living] = [await Emergencies.find({ causes: cluster.cause, state: 'proposed', _id: { $ne: _id } }, { _id: 1 }).lean(), await emergenciesIn('proposed')]

@@ -7,6 +7,13 @@ import { caseIdOf, connector, JobDelayed, JobRefused, writeOnce } from '../kit/i
 /** Makes the latest answer written in the case file the one that the complainant reads. Nothing is sent: the diagram says who is told. */
 export const publishAnswer = connector({
   type: 'publish-answer',
+  shown: {
+    en: 'Publish the answer', zh: '发布答复', group: 'case',
+    help: {
+      en: 'The latest answer written in the case becomes the one that the complainant reads. Nothing is sent.',
+      zh: '案件中最新的答复成为投诉人可以看到的答复；不发送任何消息。',
+    },
+  },
   input: Type.Object({}),
   output: Type.Object({}),
   run: async (_, { job, clock, signal }) => {

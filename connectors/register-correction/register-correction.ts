@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Corrections } from '../../engine/improvement/correction.ts'
-import { connector, JobRefused, latestWords } from '../kit/index.ts'
+import { connector, JobRefused, labelled, latestWords } from '../kit/index.ts'
 
 const Ids = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 })
 
@@ -10,10 +10,21 @@ const Ids = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems
  */
 export const registerCorrection = connector({
   type: 'register-correction',
+  shown: {
+    en: 'Register a correction', zh: '登记整改', group: 'improvement',
+    help: {
+      en: 'Writes a correction into the register, so that nobody corrects the same again.',
+      zh: '把整改写入登记册，避免重复整改。',
+    },
+  },
   input: Type.Object({
-    causes: Ids, departments: Ids, words: Type.String({ pattern: '^[a-z][a-zA-Z]{0,40}$' }), source: Type.String({ minLength: 1, maxLength: 100 }), takesOver: Type.Optional(Type.String()),
+    causes: labelled(['Causes', '原因'], Ids),
+    departments: labelled(['Departments', '科室'], Ids),
+    words: labelled(['Field that holds the words', '文字所在字段'], Type.String({ pattern: '^[a-z][a-zA-Z]{0,40}$' })),
+    source: labelled(['Where it comes from', '来源'], Type.String({ minLength: 1, maxLength: 100 })),
+    takesOver: labelled(['Takes over from', '接替'], Type.Optional(Type.String())),
   }),
-  output: Type.Object({ correction: Type.String() }),
+  output: Type.Object({ correction: labelled(['Correction', '整改项'], Type.String()) }),
   run: async ({ causes, departments, words, source, takesOver }, { job, clock, signal }) => {
     const applied = { departments, at: clock.now(), job: job.key }
     if (takesOver) {

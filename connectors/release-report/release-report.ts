@@ -1,11 +1,21 @@
 import { Type } from '@sinclair/typebox'
 import { Reports } from '../../engine/reports/report.ts'
-import { connector, JobRefused, latestWords } from '../kit/index.ts'
+import { connector, JobRefused, labelled, latestWords } from '../kit/index.ts'
 
 /** Gives a report free to those whom it is for, with the comment that was written in this process, if there is one. */
 export const releaseReport = connector({
   type: 'release-report',
-  input: Type.Object({ report: Type.String({ minLength: 1, maxLength: 64 }), commented: Type.Boolean() }),
+  shown: {
+    en: 'Release a report', zh: '发布报告', group: 'improvement',
+    help: {
+      en: 'Gives a report free to those whom it is for, with the comment that was written.',
+      zh: '把报告连同点评发布给相关人员。',
+    },
+  },
+  input: Type.Object({
+    report: labelled(['Report', '报告'], Type.String({ minLength: 1, maxLength: 64 })),
+    commented: labelled(['With a comment', '附点评'], Type.Boolean()),
+  }),
   output: Type.Object({}),
   run: async ({ report, commented }, { job, clock, signal }) => {
     const written = commented ? await latestWords(job, 'comment', signal) : null

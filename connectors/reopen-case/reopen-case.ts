@@ -3,11 +3,18 @@ import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts
 import { Entries } from '../../engine/complaints/entry.ts'
 import { beforeReopening } from '../../engine/complaints/own-steps.ts'
 import type { Session } from '../../engine/store/store.ts'
-import { caseOf, connector, writeOnce, type JobFacts } from '../kit/index.ts'
+import { caseOf, connector, type JobFacts, writeOnce } from '../kit/index.ts'
 
 /** Takes a closed case up again: a new answer and a new rating become possible, the earlier ones are kept among the entries and in the diary. */
 export const reopenCase = connector({
   type: 'reopen-case',
+  shown: {
+    en: 'Take the case up again', zh: '重新办理', group: 'case',
+    help: {
+      en: 'A closed case is handled again: a new answer and a new rating become possible.',
+      zh: '已结案件重新办理：可以再次答复和评价。',
+    },
+  },
   input: Type.Object({}),
   output: Type.Object({}),
   run: async (_, { job, clock }) => {

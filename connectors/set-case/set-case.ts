@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { Complaints, natures, sights, tiers, type Complaint } from '../../engine/complaints/complaint.ts'
-import { caseOf, connector, writeOnce } from '../kit/index.ts'
+import { caseOf, connector, labelled, writeOnce } from '../kit/index.ts'
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Union([...values.map((value) => Type.Literal(value)), Type.Null()])
 const Fact = Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean(), Type.Null(), Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 })])
@@ -13,13 +13,20 @@ const Seers = Type.Array(Type.Object({ group: Type.Union([Type.String({ maxLengt
  */
 export const setCase = connector({
   type: 'set-case',
+  shown: {
+    en: 'Write facts into the case', zh: '写入案件信息', group: 'case',
+    help: {
+      en: 'What the process has decided becomes what the case file says: tier, nature, department and other facts.',
+      zh: '把流程作出的决定写入案件档案：等级、性质、科室及其他事项。',
+    },
+  },
   input: Type.Object({
-    set: Type.Object({
+    set: labelled(['Facts', '事项'], Type.Object({
       tier: Type.Optional(oneOf(tiers)),
       nature: Type.Optional(oneOf(natures)),
       department: Type.Optional(Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()])),
-    }, { additionalProperties: Fact, maxProperties: 50, propertyNames: { pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,60}$' } }),
-    visibleTo: Type.Optional(Seers),
+    }, { additionalProperties: Fact, maxProperties: 50, propertyNames: { pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,60}$' } })),
+    visibleTo: labelled(['Who may see the case', '谁可以查看本案'], Type.Optional(Seers)),
   }),
   output: Type.Object({}),
   run: async ({ set, visibleTo }, { job, clock }) => {

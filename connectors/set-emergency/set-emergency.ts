@@ -3,25 +3,32 @@ import { Duration } from 'luxon'
 import { Emergencies, emergencyIdOf, type Emergency } from '../../engine/emergencies/emergency.ts'
 import { transaction } from '../../engine/store/store.ts'
 import { rootKeyOf } from '../../engine/zeebe/records/root-key.ts'
-import { connector, JobRefused } from '../kit/index.ts'
+import { connector, JobRefused, labelled } from '../kit/index.ts'
 
 const Ids = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 })
 const Id = Type.Optional(Type.Union([Type.String({ maxLength: 100 }), Type.Null()]))
 const Input = Type.Object({
-  emergency: Type.Optional(Type.String()),
-  startId: Type.Optional(Type.String()),
-  set: Type.Object({
+  emergency: labelled(['Emergency', '突发事件'], Type.Optional(Type.String())),
+  startId: labelled(['Start', '发起'], Type.Optional(Type.String())),
+  set: labelled(['Facts', '事项'], Type.Object({
     state: Type.Union([Type.Literal('proposed'), Type.Literal('refused'), Type.Literal('declared'), Type.Literal('stood-down'), Type.Literal('reviewed')]),
     causes: Type.Optional(Ids), places: Type.Optional(Ids), lookBack: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     coordinator: Id, handler: Id, deputy: Id, team: Type.Optional(Ids),
-  }, { additionalProperties: false }),
+  }, { additionalProperties: false })),
 })
 
 /** Writes into the file of an emergency what became of it. Without one, declaring opens it. */
 export const setEmergency = connector({
   type: 'set-emergency',
+  shown: {
+    en: 'Write into the file of an emergency', zh: '写入突发事件档案', group: 'emergency', inner: true,
+    help: {
+      en: 'What became of it. Without an emergency, declaring opens one.',
+      zh: '记录其进展；尚无档案时，宣布即建立。',
+    },
+  },
   input: Input,
-  output: Type.Object({ emergency: Type.String() }),
+  output: Type.Object({ emergency: labelled(['Emergency', '突发事件'], Type.String()) }),
   run: async ({ emergency, startId, set }, { job, clock }) => {
     const _id = emergency ?? emergencyIdOf(job.key)
     const rootKey = await rootKeyOf(job.instanceKey)

@@ -3,7 +3,7 @@ import { Emergencies, type Emergency, type Picture } from '../../engine/emergenc
 import { figuresOf } from '../../engine/emergencies/figures.ts'
 import { sectionsOf } from '../../engine/emergencies/sections.ts'
 import { loadHospital } from '../../engine/people/store.ts'
-import { connector, JobRefused } from '../kit/index.ts'
+import { connector, JobRefused, labelled } from '../kit/index.ts'
 
 const Count = Type.Record(Type.String(), Type.Integer())
 const PictureNow = Type.Object({
@@ -18,12 +18,19 @@ const Sections = Type.Array(Type.Object({ id: Type.String(), departments: Type.A
  */
 export const situationPicture = connector({
   type: 'situation-picture',
+  shown: {
+    en: 'Draw up a picture of the situation', zh: '生成态势', group: 'emergency', inner: true,
+    help: {
+      en: 'How many cases, where, how far; what is new since the last picture.',
+      zh: '案件数量、地点、进展，以及自上次以来的变化。',
+    },
+  },
   input: Type.Object({
-    emergency: Type.String(),
-    no: Type.Optional(Type.Integer({ minimum: 1 })),
-    leftOut: Type.Optional(Type.Array(Type.String(), { maxItems: 5_000 })),
+    emergency: labelled(['Emergency', '突发事件'], Type.String()),
+    no: labelled(['Number', '序号'], Type.Optional(Type.Integer({ minimum: 1 }))),
+    leftOut: labelled(['Left out', '不计入'], Type.Optional(Type.Array(Type.String(), { maxItems: 5_000 }))),
   }),
-  output: Type.Object({ picture: PictureNow, sections: Sections }),
+  output: Type.Object({ picture: labelled(['Picture', '态势'], PictureNow), sections: labelled(['Sections', '部分'], Sections) }),
   run: async ({ emergency, no: begun, leftOut = [] }, { clock }) => {
     const [file, hospital] = await Promise.all([Emergencies.findById(emergency).lean<Emergency>(), loadHospital()])
     if (!file) throw new JobRefused('emergency.unknown')
