@@ -2,8 +2,8 @@ import { useEffect, type ReactNode } from 'react'
 import { useLanguage, useTexts } from '../kit/language.ts'
 import mark from '../kit/mark.svg'
 
-/** What stands around both pages of the portal: where one is, the other page, the other language. */
-export function Frame({ page, children }: { page: 'report' | 'follow'; children: ReactNode }) {
+/** What stands around the pages of the portal: where one is, the others, the other language. */
+export function Frame({ page, children }: { page: 'report' | 'follow' | 'survey'; children: ReactNode }) {
   const { t } = useTexts('portal')
   const { other, choose } = useLanguage()
   useEffect(() => {

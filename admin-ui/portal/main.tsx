@@ -6,8 +6,11 @@ import './portal.css'
 
 const ReportPage = lazy(() => import('./report/report-page.tsx'))
 const FollowPage = lazy(() => import('./follow/follow-page.tsx'))
+const SurveyPage = lazy(() => import('./survey/survey-page.tsx'))
 
-const page = location.pathname === '/follow' ? 'follow' : 'report'
+const pages = { report: ReportPage, follow: FollowPage, survey: SurveyPage }
+const page = location.pathname === '/follow' ? 'follow' : location.pathname === '/survey' ? 'survey' : 'report'
+const Page = pages[page]
 
 await startLanguage(async (language) => {
   const [common, portal] = await (language === 'zh'
@@ -19,7 +22,7 @@ await startLanguage(async (language) => {
 createRoot(document.querySelector('#page')!).render(
   <StrictMode>
     <Frame page={page}>
-      <Suspense fallback={<div className="wait" />}>{page === 'follow' ? <FollowPage /> : <ReportPage />}</Suspense>
+      <Suspense fallback={<div className="wait" />}><Page /></Suspense>
     </Frame>
   </StrictMode>,
 )

@@ -1,9 +1,8 @@
 /** The case's own diary: append-only, one row for everything that the server itself did to a case. `history.ts` shows it. */
 import { model, Schema } from 'mongoose'
-import type { Scores } from '../follow-ups/follow-up.ts'
 import type { MessageState } from '../notifications/notification.ts'
 import { isDuplicate, type Session } from '../store/store.ts'
-import type { SurveyWay } from '../surveys/ways.ts'
+import type { Grades, SurveyWay } from '../surveys/ways.ts'
 import type { Seer } from './complaint.ts'
 
 export interface LimitMove {
@@ -45,6 +44,11 @@ export interface CaseEventData {
   'rating.given': { satisfied: boolean, score: number | null }
   'action.started': { processId: string, name: { en: string, zh: string } }
   'case.closed': { outcome: string }
+  'question.asked': { question: string }
+  'question.answered': { question: string }
+  'result.published': Record<string, never>
+  'result.taken-back': Record<string, never>
+  'improvement.wanted': { department: string, wanted: 'rectification' | 'root-cause' }
   'facts.added': { afterClosing: boolean }
   'withdrawal.asked': Record<string, never>
   'case.merged': { into: string, receipt: string }
@@ -53,7 +57,7 @@ export interface CaseEventData {
   /** An e-mail that belongs to the case: `opened`, `joined`, `thanks`, or set aside. `leftOut`: attachments of a kind that is not kept. */
   'mail.arrived': { mail: string, state: string, attachments: number, leftOut: number }
   'survey.asked': { way: SurveyWay, until: Date }
-  'survey.answered': { way: SurveyWay, scores: Scores }
+  'survey.answered': { way: SurveyWay, grades: Grades }
   /** `because`: why it could not be delivered, a code. */
   'notified': { channel: string, template: string, to: string, state: Exclude<MessageState, 'queued'>, because?: string }
 }

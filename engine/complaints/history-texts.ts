@@ -60,6 +60,16 @@ const texts: Texts = {
   'facts.added': ({ afterClosing }) => (afterClosing
     ? { en: 'Something was added after the closing.', zh: '结案后补充了新情况。' }
     : { en: 'New facts were added.', zh: '补充了新情况。' }),
+  'question.asked': () => ({ en: 'The complainant was asked a question.', zh: '已向投诉人提问。' }),
+  'question.answered': () => ({ en: 'The complainant has answered the question.', zh: '投诉人已答复提问。' }),
+  'result.published': () => ({ en: 'The result was published.', zh: '处理结果已公开。' }),
+  'result.taken-back': () => ({ en: 'The published result was taken back.', zh: '已撤回公开的处理结果。' }),
+  'improvement.wanted': ({ department, wanted }, hospital) => {
+    const where = departmentName(department, hospital)
+    return wanted === 'rectification'
+      ? { en: `${where.en} has to put something right.`, zh: `${where.zh}须落实整改。` }
+      : { en: `${where.en} looks for the root cause.`, zh: `${where.zh}查找根本原因。` }
+  },
   'withdrawal.asked': () => ({ en: 'The complainant wishes to withdraw the complaint.', zh: '投诉人申请撤诉。' }),
   'case.merged': ({ receipt }) => ({ en: `Merged into ${receipt}: handled there.`, zh: `并入 ${receipt} 合并处理。` }),
   'case.absorbed': ({ receipt }) => ({ en: `${receipt} was merged into this case.`, zh: `${receipt} 并入本案。` }),
@@ -69,8 +79,8 @@ const texts: Texts = {
     const by = nameOf('surveyWay', way)
     return { en: `A questionnaire was offered ${by.en}.`, zh: `已发放满意度问卷（${by.zh}）。` }
   },
-  'survey.answered': ({ way, scores }) => {
-    const [by, said] = [nameOf('surveyWay', way), [scores.visit, scores.information, scores.aftercare].join(' · ')]
+  'survey.answered': ({ way, grades }) => {
+    const [by, said] = [nameOf('surveyWay', way), [grades.visit, grades.information, grades.aftercare].map((grade) => grade ?? '–').join(' · ')]
     return { en: `The questionnaire was answered ${by.en}: ${said} of 5.`, zh: `问卷已填写（${by.zh}）：${said}（满分 5）。` }
   },
   'notified': ({ channel, template, to, state, because }, hospital) => {

@@ -15,19 +15,21 @@ import { connectorRoutes } from './routes/connectors.ts'
 import { emergencyRoutes } from './routes/emergencies.ts'
 import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
+import { incomingMailRoutes } from './routes/incoming-mails.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publicRoutes } from './routes/public.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { surveyRoutes } from './routes/surveys.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

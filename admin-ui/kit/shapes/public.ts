@@ -61,4 +61,14 @@ export interface PublicComplaint {
   outcome?: string
   /** It is handled together with an earlier report of somebody. */
   merged: boolean
+  /** Token of the questionnaire, while it can be answered. */
+  survey?: string
+}
+
+/** Three questions, for whoever has the link. */
+export interface Questionnaire {
+  state: 'open' | 'answered' | 'over'
+  receivedAt: string
+  until: string
+  zone: string
 }

@@ -49,6 +49,7 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
             return onSent()
           }} />
         )}
+      {complaint.survey && <section><h2>{t('survey')}</h2><a className="button" href={`/survey#${complaint.survey}`}>{t('surveyOpen')}</a></section>}
       <section>
         <h2>{t('steps')}</h2>
         <ol className="steps">

@@ -1,6 +1,7 @@
 export const portal = {
   report: 'Report',
   follow: 'Follow up',
+  survey: 'Questionnaire',
   foot: 'Every report is read by a person and answered.',
 }
 
@@ -98,6 +99,8 @@ export const follow = {
   moreSend: 'Add it',
   moreThanks: 'Thank you. It is with those who handle your report.',
   moreThanksClosed: 'Thank you. A person reads it and decides whether your report is taken up again.',
+  survey: 'Three questions about your visit',
+  surveyOpen: 'Answer them, it takes a minute',
   withdraw: 'Take the report back',
   withdrawSure: 'Take this report back?',
   withdrawHint: 'The complaint office makes sure within a day that you want this, then the report is closed. What touches the safety of patients is still looked into. If something comes to mind later, you can add it here.',
@@ -105,4 +108,27 @@ export const follow = {
   withdrawKeep: 'Keep it',
   withdrawSend: 'Take it back',
   withdrawing: 'You asked to take this report back. It goes on until the complaint office has confirmed that.',
+}
+
+export const survey = {
+  title: 'Three questions',
+  lead: 'About what you reported on {{time}}. It takes a minute.',
+  question: { visit: 'The visit itself', information: 'Access to information', aftercare: 'Care after discharge' },
+  hint: { visit: 'Booking, waiting, examination, treatment', information: 'How easy it was to learn about illness, costs and ways', aftercare: 'Calls, advice and help once you were at home' },
+  grade: { 1: 'Very bad', 2: 'Bad', 3: 'Fair', 4: 'Good', 5: 'Very good' },
+  gradeOf: '{{grade}} of 5: {{word}}',
+  doesNotApply: 'Does not apply to me',
+  comment: 'What else should we know?',
+  send: 'Send',
+  missing: 'Please grade “{{question}}”, or say that it does not apply.',
+  none: 'Please grade at least one of the three.',
+  until: 'Until {{time}}. It can be sent once.',
+  thanks: 'Thank you',
+  thanksHint: 'The hospital learns from what you said. You can close this page.',
+  answered: 'This questionnaire has been answered',
+  answeredHint: 'It can be sent once. If there is more to say, tell us under “Follow up”.',
+  over: 'The time to answer is over',
+  overHint: 'It was open until {{time}}. If there is more to say, tell us under “Follow up”.',
+  unknown: 'We find no questionnaire here. Please check that the link is complete.',
+  tooMany: 'Too many attempts. Please try again in a few minutes.',
 }

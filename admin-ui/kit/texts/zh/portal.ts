@@ -1,6 +1,7 @@
 export const portal = {
   report: '我要反映',
   follow: '查询进度',
+  survey: '满意度问卷',
   foot: '每一条反映都有专人阅读并答复。',
 }
 
@@ -98,6 +99,8 @@ export const follow = {
   moreSend: '提交补充',
   moreThanks: '谢谢，已送达办理人员。',
   moreThanksClosed: '谢谢，专人阅读后将决定是否重新办理。',
+  survey: '请您评价三个方面',
+  surveyOpen: '填写问卷，一分钟即可完成',
   withdraw: '撤回此反映',
   withdrawSure: '确定撤回吗？',
   withdrawHint: '医患办公室将在一天内与您确认，随后结案。涉及患者安全的问题仍会继续核查。日后如有补充，仍可在此提交。',
@@ -105,4 +108,27 @@ export const follow = {
   withdrawKeep: '不撤回',
   withdrawSend: '确定撤回',
   withdrawing: '您已申请撤回。在医患办公室确认之前，办理继续进行。',
+}
+
+export const survey = {
+  title: '满意度问卷',
+  lead: '关于您 {{time}} 反映的事项，共三个问题，一分钟即可完成。',
+  question: { visit: '就诊过程', information: '信息获取', aftercare: '出院随访' },
+  hint: { visit: '挂号、候诊、检查、就诊是否顺畅', information: '病情、费用、流程等信息是否容易了解', aftercare: '离院后的随访与指导' },
+  grade: { 1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '非常满意' },
+  gradeOf: '{{grade}} 分：{{word}}',
+  doesNotApply: '不适用',
+  comment: '还有什么想告诉我们？',
+  send: '提交',
+  missing: '请评价“{{question}}”，或选择“不适用”。',
+  none: '请至少评价一项。',
+  until: '请于 {{time}} 前填写，每份问卷只能提交一次。',
+  thanks: '谢谢您的评价',
+  thanksHint: '医院将据此改进服务，您现在可以关闭本页。',
+  answered: '此问卷已填写',
+  answeredHint: '每份问卷只能提交一次。如有补充，请在“查询进度”中告诉我们。',
+  over: '问卷已截止',
+  overHint: '填写截止时间为 {{time}}。如有补充，请在“查询进度”中告诉我们。',
+  unknown: '没有找到这份问卷，请检查链接是否完整。',
+  tooMany: '尝试次数过多，请几分钟后再试。',
 }
