@@ -7,6 +7,7 @@ import type { Config } from '../../engine/config/settings.ts'
 import { currentOf } from '../../engine/deadlines/index.ts'
 import type { Department } from '../../engine/people/index.ts'
 import { loadHospital } from '../../engine/people/store.ts'
+import { openToken, surveyLink } from '../../engine/surveys/open-token.ts'
 import type { Recipient } from './recipients.ts'
 
 /** The names that a template may use, besides `name`, all as the recipient reads them; undefined where the case does not know. */
@@ -22,6 +23,8 @@ export interface MessageModel extends Record<string, unknown> {
   because: string | undefined
   /** The complainant's own, for following the case. */
   code: string | undefined
+  /** Where the complainant answers the questionnaire of the case, while there is one to answer. */
+  survey: string | undefined
   link: string
 }
 
@@ -72,12 +75,20 @@ export async function messageModel({ complaint, recipient, stage, tier, because,
     limit: clock ? readable(clock.at, calendar.timeZone, lang) : undefined,
     because: because && nameOf('reason', because)[lang],
     code: complaint && !ours ? (await codes).of(complaint._id) : undefined,
+    survey: complaint && !ours ? await questionnaireOf(complaint, config) : undefined,
     link: linkTo(complaint, ours, config),
   }
 }
 
-function linkTo(complaint: Complaint | null, ours: boolean, { publicUrl, host, port }: Config): string {
-  const base = publicUrl ?? `http://${host}:${port}`
+const baseOf = ({ publicUrl, host, port }: Config): string => publicUrl ?? `http://${host}:${port}`
+
+async function questionnaireOf({ _id }: Complaint, config: Config): Promise<string | undefined> {
+  const token = await openToken(_id)
+  return token ? surveyLink({ token }, baseOf(config)) : undefined
+}
+
+function linkTo(complaint: Complaint | null, ours: boolean, config: Config): string {
+  const base = baseOf(config)
   if (!ours) return `${base}/follow`
   return complaint ? `${base}/desk/complaints/${complaint._id}` : `${base}/desk`
 }

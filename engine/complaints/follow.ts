@@ -4,11 +4,13 @@ import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
 import { loadHospital } from '../people/store.ts'
 import { transaction } from '../store/store.ts'
+import { openToken } from '../surveys/open-token.ts'
 import { Elements, Instances, Resources } from '../zeebe/records/shapes.ts'
 import { addFacts, type Facts } from './add-facts.ts'
 import { Complaints, type Complaint } from './complaint.ts'
 import { CaseEvents, record } from './events.ts'
 import { enqueue } from './outbox.ts'
+import { answerQuestion, questionsTo, type PublicQuestion } from './questions.ts'
 import type { TrackingCodes } from './receipts.ts'
 import type { RequestTools } from './requests.ts'
 import { isOfDepartment } from './names.ts'
@@ -29,6 +31,8 @@ export interface Followed {
   tier: string | null
   steps: PublicStep[]
   next?: { stage: string, at: Date }
+  /** What the hospital asked, the oldest first. */
+  questions: PublicQuestion[]
   answer?: { text: string, at: Date }
   rating?: { satisfied: boolean, score?: number, comment?: string, at: Date }
   canRate: boolean
@@ -39,6 +43,8 @@ export interface Followed {
   outcome?: string
   /** It is handled together with an earlier complaint of somebody; state and steps are that one's. */
   merged: boolean
+  /** Token of the questionnaire, while it can be answered. */
+  survey?: string
   /** IANA time zone of the hospital. */
   zone: string
 }
@@ -57,6 +63,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
     const { _id, subject, receivedAt, facts } = complaint
     const handled = await handling(complaint)
     const state = stateOf(handled)
+    const survey = await openToken(_id, clock.now())
     const next = state === 'closed' ? undefined : nextDeadline(handled.deadlines.filter(({ stage }) => !isOfDepartment(stage)))
     return {
       receipt,
@@ -66,11 +73,13 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
       tier: handled.tier,
       steps: await publicSteps(_id, handled),
       ...(next && { next: { stage: next.stage, at: next.at } }),
+      questions: await questionsTo(_id),
       ...(handled === complaint && ownResult(complaint)),
       canRate: await canRate(complaint),
       canWithdraw: cannotWithdraw(complaint) === null,
       withdrawing: facts['withdrawal'] === 'asked' && state !== 'closed',
       merged: handled !== complaint,
+      ...(survey && { survey }),
       zone: (await loadHospital()).calendar.timeZone,
     }
   })
@@ -151,4 +160,10 @@ export async function addFactsByReceipt(receipt: string, code: string, facts: Fa
 export async function withdrawByReceipt(receipt: string, code: string, reason: string | undefined, codes: TrackingCodes, tools: RequestTools): Promise<void> {
   const { _id } = await audited({ action: 'complaint.withdraw', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
   await withdrawComplaint(_id, reason, null, tools)
+}
+
+/** @throws Refusal `complaint.unknown`, `question.unknown`, `question.answered`, `complaint.closed`, `attachment.unknown` */
+export async function answerByReceipt(receipt: string, question: string, { code, ...answer }: { code: string, text: string, attachments?: string[] }, codes: TrackingCodes, tools: RequestTools): Promise<void> {
+  const { _id } = await audited({ action: 'complaint.answer', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
+  await answerQuestion(_id, question, answer, tools)
 }

@@ -56,7 +56,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
   },
   message: {
     'acknowledge': ['Receipt confirmed', '受理确认'], 'answer': ['The answer', '处理结果'], 'progress': ['Progress', '进展'],
-    'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],
+    'survey': ['Questionnaire', '满意度问卷'], 'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],
     'limit-missed': ['Limit missed', '超时通知'], 'dispute-overdue': ['Dispute overdue', '纠纷超时'], 'not-registered': ['Not registered in time', '逾期未登记'],
     'city-overdue': ['12345 order overdue', '12345 工单逾期'], 'city-signed-late': ['12345 order signed late', '12345 工单超时签收'],
     'callback-overdue': ['Callback overdue', '回访超时'], 'promise-broken': ['Promise not kept', '承诺未兑现'],
@@ -64,6 +64,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],
     'situation-picture': ['Situation picture', '态势报告'], 'picture-late': ['Picture late', '态势报告逾期'], 'emergency-solution-late': ['Solution late', '应急方案逾期'], 'guidance-given': ['Guidance given', '指导意见'], 'review-late': ['Review late', '复盘逾期'], 'improvement-overdue': ['Improvement overdue', '改进逾期'],
     'letter-attached': ['Letter by e-mail', '邮件函件'], 'letter-ready': ['Letter to read', '函件可查看'], 'letter-overdue': ['Letter overdue', '函件逾期'],
+    'tasks-taken-over': ['Tasks taken over', '任务转入'], 'tasks-handed-over': ['Tasks handed over', '任务转出'], 'tasks-returned': ['Tasks back', '任务交还'], 'tasks-given-back': ['Tasks given back', '任务归还'],
     'department-asked': ['Department asked', '征询科室'], 'department-overdue': ['Department overdue', '科室逾期未反馈'], 'department-replied': ['Department replied', '科室已反馈'],
   },
   asked: {

@@ -1,9 +1,9 @@
 /** What people see of a questionnaire. */
 import { toString as qrCode } from 'qrcode'
-import type { Complaint } from '../complaints/complaint.ts'
-import { Complaints } from '../complaints/complaint.ts'
+import { Complaints, type Complaint } from '../complaints/complaint.ts'
 import { Refusal } from '../errors/errors.ts'
 import { loadHospital } from '../people/store.ts'
+import { surveyLink } from './open-token.ts'
 import { Surveys, type Survey, type SurveyAnswer } from './survey.ts'
 import type { SurveyWay } from './ways.ts'
 
@@ -45,8 +45,5 @@ export async function surveyOfCase(complaintId: string, now: Date, publicUrl: st
   const link = surveyLink(survey, publicUrl)
   return { state, way, until, ...(answer && { answer }), ...(state === 'open' && { link, qr: await qrCode(link, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }) }) }
 }
-
-/** The token stands behind the `#`: it is not sent along when the page is asked for, and so stands in no log. */
-export const surveyLink = ({ token }: Pick<Survey, 'token'>, publicUrl: string): string => `${publicUrl}/survey#${token}`
 
 const stateOf = ({ answer, until }: Survey, now: Date): SurveyState => (answer ? 'answered' : until <= now ? 'over' : 'open')

@@ -22,6 +22,7 @@ let server: MailServer
 beforeAll(async () => {
   workbench = await openWorkbench()
   await prepareUploads()
+  workbench.at('2027-03-02T01:00:00Z') // a year of its own for the receipts, beside those of `aCase`
 })
 afterAll(async () => await workbench.close())
 beforeEach(async () => {

@@ -2,8 +2,9 @@
 import { Type } from '@sinclair/typebox'
 import type { Request } from 'express'
 import { keepUpload } from '../../complaints/attachments.ts'
-import { addFactsByReceipt, followComplaint, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
+import { addFactsByReceipt, answerByReceipt, followComplaint, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
+import { publishedResults } from '../../complaints/results.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
 import type { Context } from '../context.ts'
@@ -21,6 +22,7 @@ const Followed = Type.Object({
   receipt: Type.String(), subject: Type.String(), receivedAt: Instant, state: StateName, tier: Type.Union([TierName, Type.Null()]),
   steps: Type.Array(Type.Object({ at: Instant, text: Texts })),
   next: optional(Type.Object({ stage: Type.String(), at: Instant })),
+  questions: Type.Array(Type.Object({ id: Type.String(), text: Type.String(), askedAt: Instant, until: optional(Instant), answer: optional(Type.Object({ text: Type.String(), at: Instant })) })),
   answer: optional(Type.Object({ text: Type.String(), at: Instant })),
   rating: optional(Type.Unknown()),
   canRate: Type.Boolean(),
@@ -28,6 +30,7 @@ const Followed = Type.Object({
   withdrawing: Type.Boolean(),
   outcome: optional(Type.String()),
   merged: Type.Boolean(),
+  survey: optional(Type.String()),
   zone: Type.String(),
 })
 
@@ -78,6 +81,16 @@ export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context):
       method: 'post', path: '/api/public/complaints/{receipt}/withdrawal', summary: 'Take a complaint back; the office confirms it', access: 'public', limit: guessing,
       params: byReceipt, body: Withdrawal, answer: [204, null],
       run: ({ params, body: { code, reason }, req }) => withdrawByReceipt(params.receipt, code, reason, codes, tools(req)),
+    }),
+    route({
+      method: 'post', path: '/api/public/complaints/{receipt}/questions/{question}/answer', summary: 'Answer a question of the hospital', access: 'public', limit: guessing,
+      params: Type.Object({ receipt: byReceipt.properties.receipt, question: Id }, strict), body: Added, answer: [204, null],
+      run: ({ params, body, req }) => answerByReceipt(params.receipt, params.question, body, codes, tools(req)),
+    }),
+    route({
+      method: 'get', path: '/api/public/results', summary: 'Results that the hospital published, with nobody named', access: 'public', limit: filing,
+      answer: [200, listOf(Type.Object({ id: Type.String(), text: Type.String(), department: Type.Union([Type.String(), Type.Null()]), nature: Type.Union([Type.String(), Type.Null()]), at: Instant }))],
+      run: async () => ({ items: await publishedResults() }),
     }),
     route({
       method: 'get', path: '/api/public/departments', summary: 'Departments that a complaint can be about', access: 'public',
