@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { Fault } from './frame/fault.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SignedIn } from './frame/signed-in.tsx'
+import { OtherPage } from './parts/other-page.tsx'
 
 /** Each page is fetched when it is first opened. */
 const page = (load: () => Promise<{ default: () => React.ReactNode }>) => async () => ({ Component: (await load()).default })
@@ -10,6 +11,7 @@ const pages: RouteObject[] = [
   { index: true, element: <Navigate to="tasks" replace /> },
   { path: 'tasks', lazy: page(() => import('./tasks/tasks-page.tsx')) },
   { path: 'tasks/:key', lazy: page(() => import('./tasks/task-page.tsx')) },
+  { path: 'callbacks', lazy: page(() => import('./callbacks/callbacks-page.tsx')) },
   { path: 'complaints', lazy: page(() => import('./complaints/ledger-page.tsx')) },
   { path: 'complaints/new', lazy: page(() => import('./complaints/new-page.tsx')) },
   { path: 'complaints/:id', lazy: page(() => import('./complaints/case-page.tsx')) },
@@ -38,4 +40,5 @@ export const router = createBrowserRouter([
     ErrorBoundary: Fault,
     children: [{ ErrorBoundary: Fault, children: pages }],
   },
+  { path: '*', element: <OtherPage /> },
 ])

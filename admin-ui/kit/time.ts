@@ -28,6 +28,21 @@ export function formatInstant(at: string | Date, language: Language, now = new D
   }).format(instant)
 }
 
+/** A day as people of the hospital say it: `Tue 25 Nov`. */
+export function formatDate(at: string | Date, language: Language): string {
+  return new Intl.DateTimeFormat(locale(language), { timeZone: zone, weekday: 'short', month: language === 'zh' ? 'long' : 'short', day: 'numeric' }).format(new Date(at))
+}
+
+/** The date on the hospital's wall: `2026-11-25`. */
+export function dateOf(at: string | Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at))
+}
+
+/** The hour on the hospital's wall, 0 to 23. */
+export function hourOf(at: string | Date): number {
+  return Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)))
+}
+
 /** How far away: `in 3 hours`, `yesterday`, `2 minutes ago`. */
 export function formatRelative(at: string | Date, language: Language, now = new Date()): string {
   const [amount, unit] = inUnits(new Date(at).getTime() - now.getTime())

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -40,15 +40,18 @@ export function Frame() {
 }
 
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
+const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
 function Pages({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTexts('frame')
   const isAdministrator = useIsAdministrator()
-  const readsReports = useMe().roles.some((role) => reportReaders.includes(role))
+  const { roles } = useMe()
+  const readsReports = roles.some((role) => reportReaders.includes(role))
   const { data: actions = [] } = useQuery(queries.actions())
   const [, , section = 'tasks'] = useLocation().pathname.split('/')
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
+    ...(callers.some((role) => roles.includes(role)) ? [{ key: 'callbacks', icon: <PhoneOutlined />, label: <Link to="/desk/callbacks">{t('callbacks')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),

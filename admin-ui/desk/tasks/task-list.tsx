@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { TierTag } from '../parts/tags.tsx'
 import { useMe } from '../frame/signed-in.tsx'
+import { useRowKeys } from '../parts/use-row-keys.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { groupInWords } from './who.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -14,19 +14,7 @@ import type { Task } from '../../kit/shapes/desk.ts'
 /** Rows on a screen, cards on a phone. `j` and `k` move, Enter opens: the rows are links, the browser does the rest. */
 export function TaskList({ tasks }: { tasks: Task[] }) {
   const { t } = useTexts('tasks')
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const step = { j: 1, k: -1 }[event.key]
-      if (step === undefined || list.current === null) return
-      const links = [...list.current.querySelectorAll('a')]
-      const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-      links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
-    }
-    addEventListener('keydown', move)
-    return () => removeEventListener('keydown', move)
-  }, [])
+  const list = useRowKeys()
   return (
     <div className="task-list">
       <div className="task-columns" aria-hidden="true">
@@ -60,8 +48,4 @@ function TaskRow({ task }: { task: Task }) {
       </Link>
     </li>
   )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 }

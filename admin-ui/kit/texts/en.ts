@@ -1,4 +1,4 @@
-/** Every English text of both pages, grouped by page. `zh.ts` holds the same keys. */
+/** Every English text of portal and desk, grouped by page. `zh.ts` holds the same keys. */
 export * from './en/common.ts'
 export * from './en/portal.ts'
 export * from './en/desk.ts'
@@ -6,6 +6,7 @@ export * from './en/cases.ts'
 export * from './en/actions.ts'
 export * from './en/administration.ts'
 export * from './en/calendar.ts'
+export * from './en/callbacks.ts'
 export * from './en/emergencies.ts'
 export * from './en/packs.ts'
 export * from './en/reports.ts'

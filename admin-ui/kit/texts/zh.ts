@@ -1,4 +1,4 @@
-/** Every Chinese text of both pages, grouped by page. `en.ts` holds the same keys. */
+/** Every Chinese text of portal and desk, grouped by page. `en.ts` holds the same keys. */
 export * from './zh/common.ts'
 export * from './zh/portal.ts'
 export * from './zh/desk.ts'
@@ -6,6 +6,7 @@ export * from './zh/cases.ts'
 export * from './zh/actions.ts'
 export * from './zh/administration.ts'
 export * from './zh/calendar.ts'
+export * from './zh/callbacks.ts'
 export * from './zh/emergencies.ts'
 export * from './zh/packs.ts'
 export * from './zh/reports.ts'

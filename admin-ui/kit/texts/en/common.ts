@@ -27,6 +27,8 @@ export const common = {
 
 /** The field's own words, by the codes that the server uses. */
 export const words = {
+  purpose: { satisfaction: 'Satisfaction callback', hotline: 'Promised callback', 'missed-call': 'Missed call', 'follow-up': 'Follow-up call' },
+  call: { busy: 'busy before', 'no-answer': 'no answer before', voicemail: 'voicemail before', 'somebody-else': 'somebody else answered', 'wrong-number': 'wrong number' },
   tag: { 'waiting-time': 'Waiting time', attitude: 'Attitude', guidance: 'Guidance', communication: 'Communication', environment: 'Environment', misdiagnosis: 'Misdiagnosis', 'wrong-report': 'Wrong report', 'medication-error': 'Medication error', 'treatment-outcome': 'Treatment outcome', nursing: 'Nursing', 'booking-failure': 'Booking failure', 'payment-queue': 'Payment queue', procedure: 'Sent around', insurance: 'Insurance', 'privacy-leak': 'Privacy leak', 'charge-dispute': 'Charge dispute', 'informed-consent': 'Informed consent', 'records-access': 'Access to records' },
   field: { clinical: 'Clinical', management: 'Management', 'doctor-patient': 'Doctor–patient relationship', other: 'Other' },
   occupation: { doctor: 'Doctor', nurse: 'Nurse', technician: 'Technician', administration: 'Administration', security: 'Security', logistics: 'Logistics', other: 'Other' },

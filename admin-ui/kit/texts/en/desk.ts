@@ -12,6 +12,7 @@ export const signIn = {
 
 export const frame = {
   tasks: 'Tasks',
+  callbacks: 'Callbacks',
   complaints: 'Complaints',
   emergencies: 'Emergencies',
   reports: 'Reports',

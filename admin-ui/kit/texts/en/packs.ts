@@ -26,5 +26,5 @@ export const packs = {
   column: {
     Tier: 'Tier', Emergency: 'Emergency', 'Several departments': 'Several departments', Stage: 'Stage', Within: 'Within', Counting: 'Counted', 'Remind before': 'Reminder before', Source: 'Source', Work: 'Work',
   },
-  value: { true: 'yes', false: 'no', 'around-the-clock': 'around the clock', 'working-time': 'working time', statutory: 'By law, from receipt', department: 'Departments’ parts' },
+  value: { true: 'yes', false: 'no', 'around-the-clock': 'around the clock', 'working-time': 'working time', 'working-days': 'working days', statutory: 'By law, from receipt', department: 'Departments’ parts' },
 }

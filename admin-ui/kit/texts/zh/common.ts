@@ -27,6 +27,8 @@ export const common = {
 
 /** 业务用词，按服务器代码对应。 */
 export const words = {
+  purpose: { satisfaction: '满意度回访', hotline: '承诺回电', 'missed-call': '未接来电', 'follow-up': '随访' },
+  call: { busy: '上次占线', 'no-answer': '上次无人接听', voicemail: '上次语音留言', 'somebody-else': '上次他人接听', 'wrong-number': '号码错误' },
   tag: { 'waiting-time': '等候时间', attitude: '服务态度', guidance: '导诊指引', communication: '沟通解释', environment: '就医环境', misdiagnosis: '误诊漏诊', 'wrong-report': '报告错误', 'medication-error': '用药差错', 'treatment-outcome': '治疗效果', nursing: '护理质量', 'booking-failure': '预约挂号', 'payment-queue': '缴费排队', procedure: '手续繁琐', insurance: '医保报销', 'privacy-leak': '隐私泄露', 'charge-dispute': '收费争议', 'informed-consent': '知情同意', 'records-access': '病历复印' },
   field: { clinical: '临床', management: '管理', 'doctor-patient': '医患关系', other: '其他' },
   occupation: { doctor: '医生', nurse: '护士', technician: '医技', administration: '行政', security: '安保', logistics: '后勤', other: '其他' },

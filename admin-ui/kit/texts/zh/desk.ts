@@ -12,6 +12,7 @@ export const signIn = {
 
 export const frame = {
   tasks: '任务',
+  callbacks: '回电',
   complaints: '投诉台账',
   emergencies: '应急',
   reports: '报告',

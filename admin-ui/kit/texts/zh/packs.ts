@@ -26,5 +26,5 @@ export const packs = {
   column: {
     Tier: '等级', Emergency: '应急状态', 'Several departments': '涉及多科室', Stage: '阶段', Within: '时限', Counting: '计时方式', 'Remind before': '提前提醒', Source: '依据', Work: '事项',
   },
-  value: { true: '是', false: '否', 'around-the-clock': '自然时间', 'working-time': '工作时间', statutory: '法定（自受理起）', department: '科室反馈' },
+  value: { true: '是', false: '否', 'around-the-clock': '自然时间', 'working-time': '工作时间', 'working-days': '工作日（整日）', statutory: '法定（自受理起）', department: '科室反馈' },
 }
