@@ -23,6 +23,7 @@ import type { Connector } from './kit/index.ts'
 import { keepFollowUp } from './keep-follow-up/keep-follow-up.ts'
 import { meetDeadlineConnector } from './meet-deadline/meet-deadline.ts'
 import { mergeCase } from './merge-case/merge-case.ts'
+import { nextChannel } from './next-channel/next-channel.ts'
 import { notify } from './notify/notify.ts'
 import { openComplaint } from './open-complaint/open-complaint.ts'
 import { proposeEmergency } from './propose-emergency/propose-emergency.ts'
@@ -66,6 +67,7 @@ export const connectors: readonly Connector[] = [
   keepFollowUp,
   meetDeadlineConnector,
   mergeCase,
+  nextChannel,
   notify,
   openComplaint,
   proposeEmergency,

@@ -1,70 +1,144 @@
-/** One message to one person by one channel: the row that tells of it, the effect, the case's diary. */
-import { record } from '../../engine/complaints/events.ts'
-import type { Config } from '../../engine/config/settings.ts'
-import { Notifications, type Hold, type MessageState, type Notification } from '../../engine/notifications/notification.ts'
-import { JobRefused, type JobTools, type Letter } from '../kit/index.ts'
-import { isAddress, masked, sendMail } from './mail.ts'
-import type { ChannelName, Delivery } from './policy.ts'
+/** One message to one recipient by one channel, and by the next one where it fails: the row that tells of it, the effect, the case's diary. */
+import { isWaking, Notifications, refOf, type ChannelName, type Hold, type MessageAbout, type Notification, type WakingChannel } from '../../engine/notifications/notification.ts'
+import { putOff, settle, tell } from '../../engine/notifications/settle.ts'
+import { JobDelayed, JobRefused, type JobCode, type JobTools, type Letter } from '../kit/index.ts'
+import type { MessageModel } from './message-model.ts'
+import { outlets, type Outcome, type OutletTools, type Parcel } from './outlets/index.ts'
+import type { Delivery } from './policy.ts'
 import type { Recipient } from './recipients.ts'
+import type { NotifySettings } from './settings.ts'
 
 export interface Message {
+  /** Of the job that first told it: one message a recipient and channel, also where a later job sends it. */
+  root: string
   recipient: Recipient
-  channel: Notification['channel']
+  channel: ChannelName
   letter: Letter
   /** The letter as others may read it later, in the list of messages. */
   shown: Letter
+  model: MessageModel
   template: string
   complaintId: string | null
-  link: string
-  /** How its mail waits; null: it does not. */
+  about: MessageAbout
+  /** How it waits; null: it does not. */
   hold: Hold | null
+  /** Channels that are left should this one fail. */
+  instead: WakingChannel[]
+  insteadOf?: string
 }
 
-/** One message for each channel by which the recipient can be reached; in the house always, so that nothing is lost. */
-export function byChannel(message: Omit<Message, 'channel' | 'hold'>, { channels, hold }: Delivery, { smtpUrl }: Config): Message[] {
-  const house = message.recipient.id === 'complainant' ? 'portal' : 'in-app'
-  const open = channels.filter((channel) => (channel === 'email' ? smtpUrl && message.recipient.email : channel === house))
-  return (open.length > 0 ? open : [house as ChannelName]).map((channel) => ({ ...message, channel, hold: channel === 'email' ? hold : null }))
+/** What one job sends with. A channel that was found away is not asked again and again. */
+export interface Post {
+  tools: Pick<JobTools, 'job' | 'clock' | 'config' | 'signal' | 'once'>
+  settings: NotifySettings
+  away: Map<ChannelName, JobDelayed>
+}
+
+export const outletTools = ({ tools: { config, clock, signal }, settings }: Post): OutletTools => ({ config, clock, signal, settings })
+
+/** Whether somebody can be told by a channel at all. */
+export const reaches = (channel: WakingChannel, recipient: Recipient, template: string, post: Post): boolean => outlets[channel].addressOf(recipient, template, outletTools(post)) !== null
+
+/**
+ * One message for each channel of the policy by which the recipient can be reached, and one by the first that is left in the place of each that cannot be used;
+ * in the house always where there is no other, so that nothing is lost. A group has a chat or nothing.
+ */
+export function byChannel(message: Omit<Message, 'channel' | 'hold' | 'instead'>, { channels, instead, hold }: Delivery, post: Post): Message[] {
+  const { recipient, template } = message
+  const open = (channel: WakingChannel): boolean => reaches(channel, recipient, template, post)
+  const as = (channel: ChannelName, left: WakingChannel[] = []): Message => ({ ...message, channel, hold: isWaking(channel) ? hold : null, instead: left })
+  if (recipient.group) return channels.includes('wecom-group') && open('wecom-group') ? [as('wecom-group')] : []
+
+  const house = recipient.id === 'complainant' ? 'portal' : 'in-app'
+  const waking = channels.filter(isWaking).filter((channel) => channel !== 'wecom-group')
+  const planned = waking.flatMap((channel) => (open(channel) ? as(channel, instead) : nextOf(instead, open, as)))
+  const once = [...new Map(planned.map((one) => [one.channel, one])).values()]
+  return channels.includes(house) || once.length === 0 ? [as(house), ...once] : once
+}
+
+function nextOf(instead: WakingChannel[], open: (channel: WakingChannel) => boolean, as: (channel: WakingChannel, left: WakingChannel[]) => Message): Message[] {
+  const at = instead.findIndex(open)
+  return at < 0 ? [] : [as(instead[at]!, instead.slice(at + 1))]
 }
 
 /**
- * Delivers it, or writes down that its mail waits.
- * @throws JobDelayed while the mail server is away, JobRefused `effect.unknown` where nobody knows whether a mail went out
+ * Delivers it, or writes down that it waits. What certainly did not go out takes the next channel; where none is left it is `failed`.
+ * @throws JobDelayed while the other side is away, JobRefused `effect.unknown` where nobody knows whether it went out
  */
-export async function deliver(message: Message, tools: JobTools): Promise<void> {
-  const { recipient: { id: to, email, lang, taskKey }, channel, shown, template, complaintId, hold } = message
-  const { job, clock } = tools
-  const _id = `${job.key}:${to}:${channel}`
-  const row: Notification = {
-    _id, to, complaintId, channel, template, title: shown.subject, text: shown.body, lang, jobKey: job.key, at: clock.now(),
-    state: hold ? 'held' : channel === 'email' ? 'queued' : 'sent', ...(hold && { held: hold }), ...(taskKey && { taskKey }), ...(channel === 'email' && { address: masked(email ?? '') }),
-  }
-  const kept = await Notifications.findOneAndUpdate({ _id }, { $setOnInsert: row }, { upsert: true, returnDocument: 'after' }).lean<Notification>() ?? row
-  if (channel !== 'email') return await tell(kept, 'sent', clock.now())
+export async function deliver(message: Message, post: Post): Promise<void> {
+  const { channel } = message
+  const { job, clock } = post.tools
+  const row = await writtenDown(message, post)
+  if (!isWaking(channel)) return await tell(row, { state: 'sent', at: clock.now() })
+  // Another job has it: this one comes after a crash, that one after a bounce.
+  if (row.jobKey !== job.key) return
   // What waits is the business of the morning, also for an attempt that comes after it.
-  if (kept.held) return await tell(kept, 'held', clock.now())
+  if (row.held) return await tell(row, { state: 'held', at: clock.now() })
+  if (row.state === 'failed') return await takeNext(message, row, post)
 
   try {
-    const state = await mailOnce(message, tools)
-    await settled(kept, state, clock.now())
+    const outcome = await sendOnce(parcelOf(message, row._id), channel, `${row.to}:${channel}`, post)
+    await settle(row, { ...outcome, at: clock.now() })
+    if (outcome.state === 'failed') await takeNext(message, row, post)
   } catch (error) {
-    if (error instanceof JobRefused && error.code === 'effect.unknown') await settled(kept, 'unknown', clock.now())
-    throw error
+    if (error instanceof JobRefused && error.code === 'effect.unknown') await settle(row, { state: 'unknown', at: clock.now() })
+    if (!(error instanceof JobDelayed) || error.code === 'effect.running') throw error
+    await putOff(row, error.code, clock.now())
+    if (job.retries > 1 || !message.instead.some((next) => reaches(next, message.recipient, message.template, post))) throw error
+    await settle(row, { state: 'failed', at: clock.now(), code: error.code })
+    await takeNext(message, row, post)
   }
 }
 
-/** What became of a message: in its row, and in the diary of its case. */
-export async function settled(row: Notification, state: Exclude<MessageState, 'queued'>, at: Date): Promise<void> {
-  await Notifications.updateOne({ _id: row._id }, { state })
-  await tell(row, state, at)
+/** By the first channel that is left, if any. @param failed the message in whose place it goes */
+export async function takeNext(message: Message, failed: Pick<Notification, '_id'>, post: Post): Promise<void> {
+  const [next] = nextOf(message.instead, (channel) => reaches(channel, message.recipient, message.template, post), (channel, instead) => ({ ...message, channel, instead, insteadOf: failed._id }))
+  if (next) await deliver(next, post)
 }
 
-async function tell({ _id, complaintId, channel, template, to }: Notification, state: Exclude<MessageState, 'queued'>, at: Date): Promise<void> {
-  if (complaintId) await record({ _id: `${_id}:${state}`, complaintId, kind: 'notified', at, actor: null, data: { channel, template, to, state } })
+const parcelOf = ({ recipient, template, letter, model }: Message, key: string): Parcel => ({ recipient, template, letter, model, key, ref: refOf(key) })
+
+async function writtenDown(message: Message, post: Post): Promise<Notification> {
+  const { root, recipient, channel, shown, template, complaintId, about, hold, instead, insteadOf } = message
+  const { tools: { job, clock } } = post
+  const { id: to, lang, taskKey } = recipient
+  const outlet = isWaking(channel) ? outlets[channel] : null
+  const address = outlet?.addressOf(recipient, template, outletTools(post))
+  const _id = `${root}:${to}:${channel}`
+  const row: Notification = {
+    _id, to, complaintId, channel, template, title: shown.subject, text: shown.body, lang, jobKey: job.key, at: clock.now(), about,
+    state: !outlet ? 'sent' : hold ? 'held' : 'queued',
+    ...(hold && { held: hold }), ...(taskKey && { taskKey }), ...(outlet && { ref: refOf(_id), instead }), ...(insteadOf && { insteadOf }), ...(address && { address: outlet!.masked(address) }),
+  }
+  return await Notifications.findOneAndUpdate({ _id }, { $setOnInsert: row }, { upsert: true, returnDocument: 'after' }).lean<Notification>() ?? row
 }
 
-/** After an incident a retry goes on without sending again: whoever retries has seen that the mail's fate is unknown. */
-async function mailOnce({ recipient: { id, email, lang }, letter, template, link }: Message, { once, config }: JobTools): Promise<'sent' | 'failed' | 'unknown'> {
-  if (!email || !isAddress(email)) return 'failed'
-  return await once<'sent' | 'failed' | 'unknown'>(`${id}:email`, `${template} to ${id}`, async (key) => await sendMail({ to: email, letter, lang, link, key }, config), { otherwise: 'unknown' })
+/**
+ * Hands a parcel to a channel, once per job. After an incident a retry goes on without sending again: whoever retries has seen that its fate is unknown.
+ * @throws JobDelayed, JobRefused `effect.unknown`
+ */
+export async function sendOnce(parcel: Parcel, channel: WakingChannel, name: string, post: Post): Promise<Outcome | { state: 'unknown' }> {
+  const knownAway = post.away.get(channel)
+  if (knownAway) throw knownAway
+  const outlet = outlets[channel]
+  const address = outlet.addressOf(parcel.recipient, parcel.template, outletTools(post))
+  if (address === null) return { state: 'failed', code: 'not-reached-any-more' }
+  const send = async (): Promise<Outcome> => {
+    try {
+      return await outlet.send(parcel, address, outletTools(post))
+    } catch (error) {
+      if (error instanceof JobRefused) return { state: 'failed', code: error.code }
+      throw error instanceof JobDelayed && error.code.startsWith('outward.') ? new JobDelayed(`${channel}.away` as JobCode, { after: error.after, cause: error }) : error
+    }
+  }
+  try {
+    // The webhook knows a repetition by its key; of the others nobody promises that.
+    const options = channel === 'webhook' ? { repeatable: true } : { otherwise: { state: 'unknown' as const } }
+    const outcome = await post.tools.once<Outcome | { state: 'unknown' } | null>(name, `${parcel.template} to ${parcel.recipient.id}`, send, options)
+    // A person has looked it up and found that it went out.
+    return outcome ?? { state: 'sent' }
+  } catch (error) {
+    if (error instanceof JobDelayed && error.code.endsWith('.away')) post.away.set(channel, error)
+    throw error
+  }
 }

@@ -1,21 +1,26 @@
 /** Asks the table `notification-policy` how a message goes out. Where the broker cannot say, it goes out at once: a message is late rather than lost, never the other way round. */
 import { Type, type Static } from '@sinclair/typebox'
 import { Value } from '@sinclair/typebox/value'
+import { channelNames, wakingChannels, type ChannelName, type WakingChannel } from '../../engine/notifications/notification.ts'
 import { hourKind, mornings, type HourKind } from '../../engine/notifications/quiet-hours.ts'
 import { loadHospital } from '../../engine/people/store.ts'
 import { within } from '../../engine/zeebe/fault.ts'
 import type { JobTools } from '../kit/index.ts'
 
-const Channel = Type.Union([Type.Literal('in-app'), Type.Literal('portal'), Type.Literal('email')])
-export type ChannelName = Static<typeof Channel>
-
-const Policy = Type.Object({ channels: Type.Array(Channel, { minItems: 1 }), quiet: Type.Boolean(), digest: Type.Boolean() })
+const Policy = Type.Object({
+  channels: Type.Array(Type.Union(channelNames.map((name) => Type.Literal(name))), { minItems: 1 }),
+  instead: Type.Optional(Type.Array(Type.Union(wakingChannels.map((name) => Type.Literal(name))))),
+  quiet: Type.Boolean(),
+  digest: Type.Boolean(),
+})
 type Policy = Static<typeof Policy>
 
 export interface Delivery {
-  /** In this order. */
+  /** By each of them. */
   channels: ChannelName[]
-  /** Until when the mail waits; null: it does not. */
+  /** One after the other, in the place of one of those that cannot be used or fails. */
+  instead: WakingChannel[]
+  /** Until when it waits, but for what can be read in the house at once; null: it does not. */
   hold: { until: Date, digest: boolean } | null
 }
 
@@ -50,10 +55,10 @@ async function deliveryOf(about: About, { decide, clock, config: { quietHours },
   }
   try {
     const policy = await ask(hourKind(now, quietHours, calendar))
-    return { channels: policy.channels, hold: policy.quiet ? { until: await released(), digest: policy.digest } : null }
+    return { channels: policy.channels, instead: policy.instead ?? [], hold: policy.quiet ? { until: await released(), digest: policy.digest } : null }
   } catch (error) {
     log.warn({ template: about.template, fault: error instanceof Error ? error.name : typeof error }, 'the notification policy could not be asked: told at once')
-    return { channels: [about.recipient === 'staff' ? 'in-app' : 'portal', 'email'], hold: null }
+    return { channels: [about.recipient === 'staff' ? 'in-app' : 'portal', 'email'], instead: [], hold: null }
   }
 
   /** The first morning on which the table would not hold it any more; a working day always is one. */

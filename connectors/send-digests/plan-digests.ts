@@ -1,8 +1,8 @@
 /** What one job of the morning sends: settled once, in one transaction, so that an attempt after a crash sends the same and nothing else. */
 import { Complaints } from '../../engine/complaints/complaint.ts'
-import { record } from '../../engine/complaints/events.ts'
 import { currentOf } from '../../engine/deadlines/index.ts'
-import { Notifications, type Notification } from '../../engine/notifications/notification.ts'
+import { isWaking, Notifications, type Notification, type WakingChannel } from '../../engine/notifications/notification.ts'
+import { tell } from '../../engine/notifications/settle.ts'
 import { transaction, type Session } from '../../engine/store/store.ts'
 
 /** The broker's clock, which wakes the process, and ours may differ by this much. */
@@ -11,10 +11,11 @@ const tolerance = 1_000
 /** Of one morning; what is left goes with the next one. */
 const most = 5_000
 
-/** Messages of the same person in the same language. */
+/** Messages of the same person in the same language by the same channel. */
 export interface Bundle {
   to: string
   lang: 'en' | 'zh'
+  channel: WakingChannel
   messages: Notification[]
   /** Were held as well, and nobody needs them any more. */
   dropped: Notification[]
@@ -36,9 +37,7 @@ export async function planDigests(jobKey: string, now: Date): Promise<Plan> {
       Notifications.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { state, 'held.releasedBy': jobKey } }, { session })
     await take(stale, 'dropped')
     await take(due.filter((row) => !stale.includes(row)), 'queued')
-    for (const { _id, complaintId, channel, template, to } of stale) {
-      if (complaintId) await record({ _id: `${_id}:dropped`, complaintId, kind: 'notified', at: now, actor: null, data: { channel, template, to, state: 'dropped' } }, session)
-    }
+    for (const row of stale) await tell(row, { state: 'dropped', at: now }, session)
   })
   const taken = await Notifications.find({ 'held.releasedBy': jobKey }).sort({ at: 1, _id: 1 }).lean<Notification[]>()
   return { bundles: bundled(taken), single: taken.filter(({ held, state }) => !held?.digest && state !== 'dropped') }
@@ -52,17 +51,19 @@ export async function nextRelease(): Promise<Date | null> {
 
 /** A reminder of a stage that is done, missed or replaced by now. */
 async function noLongerNeeded(rows: Notification[], session: Session): Promise<Notification[]> {
-  const reminders = rows.filter(({ template, complaintId, held }) => template === 'deadline-reminder' && complaintId && held?.stage)
+  const reminders = rows.filter(({ template, complaintId, about }) => template === 'deadline-reminder' && complaintId && about?.stage)
   const cases = await Complaints.find({ _id: { $in: reminders.map(({ complaintId }) => complaintId!) } }, { deadlines: 1 }).session(session).lean()
   const deadlinesOf = new Map(cases.map(({ _id, deadlines }) => [_id, deadlines]))
-  return reminders.filter(({ complaintId, held }) => currentOf(deadlinesOf.get(complaintId!) ?? [], held!.stage!)?.state !== 'open')
+  return reminders.filter(({ complaintId, about }) => currentOf(deadlinesOf.get(complaintId!) ?? [], about!.stage!)?.state !== 'open')
 }
 
 function bundled(rows: Notification[]): Bundle[] {
   const bundles = new Map<string, Bundle>()
   for (const row of rows.filter(({ held }) => held?.digest)) {
-    const key = `${row.to}:${row.lang}`
-    const bundle = bundles.get(key) ?? { to: row.to, lang: row.lang, messages: [], dropped: [] }
+    const { to, lang, channel } = row
+    if (!isWaking(channel)) continue
+    const key = `${to}:${lang}:${channel}`
+    const bundle = bundles.get(key) ?? { to, lang, channel, messages: [], dropped: [] }
     bundles.set(key, bundle)
     bundle[row.state === 'dropped' ? 'dropped' : 'messages'].push(row)
   }

@@ -1,12 +1,14 @@
 import { Type } from '@sinclair/typebox'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
-import type { Notification } from '../../engine/notifications/notification.ts'
-import { findPerson } from '../../engine/people/store.ts'
+import { isWaking, Notifications, refOf, type Notification, type WakingChannel } from '../../engine/notifications/notification.ts'
+import { messageFailed } from '../../engine/notifications/receipts.ts'
+import { settle } from '../../engine/notifications/settle.ts'
 import { connector, JobDelayed, JobRefused, type JobTools, type Letter } from '../kit/index.ts'
-import { settled } from '../notify/deliver.ts'
-import { isAddress, sendMail } from '../notify/mail.ts'
-import { messageModel } from '../notify/message-model.ts'
-import { resolveRecipients } from '../notify/recipients.ts'
+import { settingsOf } from '../kit/settings.ts'
+import { reaches, sendOnce, type Post } from '../notify/deliver.ts'
+import { messageModel, type MessageModel } from '../notify/message-model.ts'
+import { recipientNow, type Recipient } from '../notify/recipients.ts'
+import { notifyChannels, type NotifySettings } from '../notify/settings.ts'
 import { render } from '../notify/templates.ts'
 import { nextRelease, planDigests, type Bundle } from './plan-digests.ts'
 
@@ -14,29 +16,33 @@ import { nextRelease, planDigests, type Bundle } from './plan-digests.ts'
 const tomorrow = 20 * 3600_000
 
 /**
- * Sends the mails that waited for the morning: those of a person in one, in their language; a complainant's as the letter it is. Reminders of what is
- * done by now are dropped, and the mail says so. One effect a mail, as in `notify`.
+ * Sends what waited for the morning: by each channel one message a person, in their language; a complainant's as the letter it is. Reminders of what is
+ * done by now are dropped, and the message says so. One effect each, as in `notify`.
  */
 export const sendDigests = connector({
   type: 'send-digests',
+  shown: {
+    en: 'Send what waited', zh: '发送待发消息', group: 'letters', inner: true,
+    help: { en: 'Sends the messages that waited for the morning, those of a person in one', zh: '发送夜间暂缓的消息，同一人的合并为一条' },
+  },
   timeoutMs: 120_000,
   input: Type.Object({}),
   output: Type.Object({ next: Type.Union([Type.String(), Type.Null()]) }),
   run: async (_, tools) => {
     const { job, clock } = tools
+    const post: Post = { tools, settings: await settingsOf(notifyChannels) as NotifySettings, away: new Map() }
     const { bundles, single } = await planDigests(job.key, clock.now())
-    await each([...bundles.map((bundle) => () => sendBundle(bundle, tools)), ...single.map((row) => () => sendSingle(row, tools))], tools)
+    await each([...bundles.map((bundle) => () => sendBundle(bundle, post)), ...single.map((row) => () => sendSingle(row, post))], tools)
     const next = await nextRelease()
     return { next: next && next.getTime() < clock.now().getTime() + tomorrow ? next.toISOString() : null }
   },
 })
 
-/** One that fails stops none of the others; a mail server that is away is not asked again and again. */
-async function each(mails: (() => Promise<void>)[], { signal }: JobTools): Promise<void> {
+/** One that fails stops none of the others. */
+async function each(messages: (() => Promise<void>)[], { signal }: JobTools): Promise<void> {
   const setbacks: (JobRefused | JobDelayed)[] = []
-  for (const send of mails) {
+  for (const send of messages) {
     signal.throwIfAborted()
-    if (setbacks.some(({ code }) => code === 'mail.away')) break
     try {
       await send()
     } catch (error) {
@@ -48,44 +54,59 @@ async function each(mails: (() => Promise<void>)[], { signal }: JobTools): Promi
   if (worst) throw worst
 }
 
-async function sendBundle({ to, lang, messages, dropped }: Bundle, tools: JobTools): Promise<void> {
-  const person = await findPerson(to)
-  const link = (await modelFor(null, to, tools))?.link ?? ''
-  const letter = await render('digest', lang, {
-    name: lang === 'zh' ? person?.nameZh ?? person?.name : person?.name, count: messages.length, items: messages.map(asItem).join('\n\n'),
-    dropped: dropped.map(({ title }) => `– ${title}`).join('\n'), link,
-  })
-  await sendOnce(`${to}:${lang}`, messages, person?.active ? person.email : null, letter, link, tools)
+/** By a channel that has no text for several, such as one of approved templates, each goes alone. */
+async function sendBundle({ to, lang, channel, messages, dropped }: Bundle, post: Post): Promise<void> {
+  const found = await recipientNow(to, null)
+  const recipient = found && { ...found, lang }
+  if (!recipient || !reaches(channel, recipient, 'digest', post)) {
+    for (const row of messages) await sendSingle(row, post)
+    return
+  }
+  const model = await messageModel({ complaint: null, recipient, stage: undefined, tier: undefined, config: post.tools.config })
+  const full = { ...model, count: String(messages.length), items: messages.map(asItem).join('\n\n'), dropped: dropped.map(({ title }) => `– ${title}`).join('\n') }
+  await send({ rows: messages, channel, recipient, template: 'digest', letter: await render('digest', lang, full), model: full }, `${to}:${lang}:${channel}`, post)
 }
 
 const asItem = ({ title, text }: Notification, position: number): string => `${position + 1}. ${title}\n${text.split('\n').map((line) => (line ? `   ${line}` : line)).join('\n')}`
 
 /** Made again from what it was made of: a complainant's code is in the letter only. */
-async function sendSingle(row: Notification, tools: JobTools): Promise<void> {
+async function sendSingle(row: Notification, post: Post): Promise<void> {
+  const { channel, to, template, lang, about = {} } = row
+  if (!isWaking(channel)) return
   const complaint = row.complaintId ? await Complaints.findById(row.complaintId).lean<Complaint>() : null
-  const found = await modelFor(complaint, row.to, tools, row)
-  const letter = found ? await render(row.template, row.lang, found) : { subject: row.title, body: row.text }
-  await sendOnce(row._id, [row], found?.email ?? null, letter, found?.link ?? '', tools)
-}
-
-async function modelFor(complaint: Complaint | null, to: string, { config }: JobTools, row?: Notification) {
-  const [recipient] = await resolveRecipients([to === 'complainant' ? to : `person:${to}`], complaint)
-  if (!recipient || recipient.id !== to) return null
-  const { stage, tier } = row?.held ?? {}
-  return { ...await messageModel({ complaint, recipient: { ...recipient, ...(row && { lang: row.lang }) }, stage, tier, config }), email: recipient.email }
-}
-
-/** As in `notify`: after an incident a retry goes on without sending again. */
-async function sendOnce(name: string, rows: Notification[], email: string | null, letter: Letter, link: string, { once, config, clock }: JobTools): Promise<void> {
-  const all = async (state: 'sent' | 'failed' | 'unknown'): Promise<void> => {
-    for (const row of rows) await settled(row, state, clock.now())
+  const found = await recipientNow(to, complaint)
+  if (!found) {
+    await messageFailed(row._id, 'not-reached-any-more', post.tools.clock.now())
+    return
   }
-  if (!email || !isAddress(email)) return await all('failed')
-  const lang = rows[0]?.lang ?? 'en'
+  const recipient = { ...found, lang }
+  const model = await messageModel({ complaint, recipient, stage: about.stage, tier: about.tier, because: about.because, config: post.tools.config })
+  await send({ rows: [row], channel, recipient, template, letter: await render(template, lang, model), model }, row._id, post)
+}
+
+interface Sending {
+  rows: Notification[]
+  channel: WakingChannel
+  recipient: Recipient
+  template: string
+  letter: Letter
+  model: MessageModel
+}
+
+/** As in `notify`: after an incident a retry goes on without sending again. What fails takes its next channel on its own. */
+async function send({ rows, channel, ...parcel }: Sending, name: string, post: Post): Promise<void> {
+  const { job, clock } = post.tools
+  const key = rows.length === 1 ? rows[0]!._id : `${job.key}:${name}`
+  const ref = refOf(key)
+  await Notifications.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { ref })
   try {
-    await all(await once<'sent' | 'failed' | 'unknown'>(name, `${rows.length} held messages, ${name}`, async (key) => await sendMail({ to: email, letter, lang, link, key }, config), { otherwise: 'unknown' }))
+    const outcome = await sendOnce({ ...parcel, key, ref }, channel, name, post)
+    for (const row of rows) {
+      if (outcome.state === 'failed') await messageFailed(row._id, outcome.code, clock.now())
+      else await settle(row, { ...outcome, at: clock.now() })
+    }
   } catch (error) {
-    if (error instanceof JobRefused && error.code === 'effect.unknown') await all('unknown')
+    if (error instanceof JobRefused && error.code === 'effect.unknown') for (const row of rows) await settle(row, { state: 'unknown', at: clock.now() })
     throw error
   }
 }

@@ -21,6 +21,8 @@ export interface Complainant {
   phone?: string
   email?: string
   relation?: string
+  /** Their id at the hospital's WeChat official account, where they complained there. */
+  wechatOpenId?: string
 }
 
 export interface Attachment {
@@ -156,7 +158,7 @@ const complaintSchema = new Schema<Complaint>(
     channel: { type: String, enum: channels, required: true },
     subject: { type: String, required: true },
     narrative: { type: String, required: true },
-    complainant: new Schema<Complainant>({ name: String, phone: String, email: String, relation: String }, part),
+    complainant: new Schema<Complainant>({ name: String, phone: String, email: String, relation: String, wechatOpenId: String }, part),
     contacts: { type: [String], default: undefined },
     anonymous: { type: Boolean, required: true },
     place: String,

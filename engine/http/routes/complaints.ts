@@ -27,6 +27,7 @@ const Complainant = Type.Object({
   phone: optional(Type.String({ maxLength: 40, pattern: '^[0-9+() -]*$' })),
   email: optional(Type.String({ maxLength: 320, format: 'email' })),
   relation: optional(Type.String({ maxLength: 100 })),
+  wechatOpenId: optional(Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$', description: 'Who it is at the hospital’s WeChat official account; that account tells them how far the case is' })),
 }, strict)
 
 /** What is reported, whoever writes it down. */

@@ -205,7 +205,7 @@ describe('a mail', () => {
     expect(await told()).toEqual([
       'complainant email sent', 'complainant portal sent', 'li-jianhua email sent', 'li-jianhua in-app sent', 'wang-min email failed', 'wang-min in-app sent',
     ])
-    expect((await diaryOf(complaint)).map(({ data }) => data)).toContainEqual({ channel: 'email', template: 'progress', to: 'wang-min', state: 'failed' })
+    expect((await diaryOf(complaint)).map(({ data }) => data)).toContainEqual({ channel: 'email', template: 'progress', to: 'wang-min', state: 'failed', because: 'smtp:550' })
   })
 
   it('whose content is refused for good fails', async () => {
@@ -233,7 +233,7 @@ describe('a mail', () => {
     const one = job(['person:wang-min', 'complainant'])
 
     expect(await workbench.run(notify, one, 'elsewhere')).toMatchObject({ kind: 'retry', code: 'mail.away' })
-    expect(await told()).toEqual(['complainant portal sent', 'wang-min email queued', 'wang-min in-app sent'])
+    expect(await told()).toEqual(['complainant email queued', 'complainant portal sent', 'wang-min email queued', 'wang-min in-app sent'])
     variablesOf(await workbench.run(notify, one, 'later'))
 
     expect(await told()).toEqual(['complainant email sent', 'complainant portal sent', 'wang-min email sent', 'wang-min in-app sent'])
