@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { connectors } from '../connectors/index.ts'
+import { watchMailbox } from '../connectors/incoming-mail/watch-mailbox.ts'
 import { startConnectors } from '../connectors/kit/index.ts'
 import { useInstallationSecret } from './access/installation-secret.ts'
 import { openAccounts } from './access/sign-in.ts'
@@ -13,6 +14,7 @@ import type { Config } from './config/settings.ts'
 import { followDueDates } from './deadlines/due-dates.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { firstRun, type FirstSignIn } from './first-run.ts'
+import { followAbsences } from './handovers/follow-absences.ts'
 import { createApp } from './http/app.ts'
 import { listen, refuseTakenPort } from './http/listen.ts'
 import { liveChanges } from './http/live.ts'
@@ -111,8 +113,12 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => dispatcher.stop())
   const dueDates = followDueDates({ zeebe, changes: projected.changes, log })
   stops.push(() => dueDates.stop())
+  const absences = followAbsences({ zeebe, clock, log, onOwed: () => dispatcher.wake() })
+  stops.push(() => absences.stop())
   const workers = startConnectors(zeebe, connectors, { log, clock, config })
   stops.push(() => workers.close())
+  const mailbox = watchMailbox({ log, clock, codes: await trackingCodes(), mailFrom: config.mailFrom, onAccepted: () => dispatcher.wake() })
+  stops.push(() => mailbox.stop())
 
   const jobTypes = connectors.map(({ type }) => type)
   const advance = controlled && managementUrl

@@ -38,7 +38,8 @@ export function earliest(instants: (Date | null)[]): Date | null {
   return instants.reduce((first, instant) => (!first || (instant && instant < first) ? instant : first), null)
 }
 
-function calendarOf({ shifts }: Post, { calendar }: Hospital): CalendarSettings {
+/** When the holders of a post work. */
+export function calendarOf({ shifts }: Post, { calendar }: Hospital): CalendarSettings {
   if (!shifts) return calendar
   const { id, version, timeZone } = calendar
   return { id, version, timeZone, weekdays: shifts, holidays: [], workdays: [] }

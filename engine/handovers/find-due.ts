@@ -1,0 +1,53 @@
+/** Which tasks have to change hands now. */
+import { Audit } from '../access/audit.ts'
+import type { Absence, Hospital } from '../people/index.ts'
+import { presenceOf, type PresenceCode } from '../people/presence.ts'
+import { assigneeOf, openNow } from '../tasks/visibility.ts'
+import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
+import { Handovers, type Handover } from './handover.ts'
+
+/** A task of somebody who is away; `absence` names the absence, or says that the person has left. */
+export interface Stranded { task: TaskDoc; person: string; absence: Pick<Absence, 'id' | 'from'>; because: PresenceCode }
+
+export async function strandedTasks(now: Date, hospital: Hospital): Promise<Stranded[]> {
+  const away = new Map(hospital.people.flatMap(({ id }) => {
+    const { code } = presenceOf(id, now, hospital)
+    const absence = code === 'inactive' ? { id: 'left', from: new Date(0) } : hospital.absences.find(({ person, from, to }) => person === id && from <= now && now < to)
+    return absence ? [[id, { absence, because: code }] as const] : []
+  }))
+  const ids = [...away.keys()]
+  const held = { $or: [{ 'assignee': { $in: ids }, 'overlay.assignee': { $exists: false } }, { 'overlay.assignee': { $in: ids } }] }
+  const tasks = ids.length === 0 ? [] : await Tasks.find({ $and: [openNow(now), held] }).lean<TaskDoc[]>()
+  const stranded = tasks.map((task) => {
+    const person = assigneeOf(task)!
+    return { task, person, ...away.get(person)! }
+  })
+  const fresh = await Promise.all(stranded.map(async (one) => !await Handovers.exists({ _id: handoverId(one) }) && !await tookIt(one)))
+  return stranded.filter((_, i) => fresh[i])
+}
+
+export const handoverId = ({ task, person, absence }: Stranded): string => `${task._id}:${person}:${absence.id}`
+
+/** Whoever takes a task while away means to do it. */
+async function tookIt({ task, person, absence }: Stranded): Promise<boolean> {
+  return await Audit.exists({ subject: task._id, actor: person, action: 'task.claim', at: { $gte: absence.from } }) !== null
+}
+
+/** What has been handed over and whose giver is there again. */
+export async function overdueReturns(now: Date, hospital: Hospital): Promise<Handover[]> {
+  const given = await Handovers.find({ state: 'given' }).lean<Handover[]>()
+  return given.filter(({ from }) => presenceOf(from, now, hospital).code === 'present')
+}
+
+/**
+ * What becomes of it: back, if the task is still open with whoever stood in last and they have not begun on it. Reading it counts as begun: they may have
+ * telephoned.
+ */
+export async function fateOf({ task: key }: Handover, now: Date): Promise<'returning' | 'kept' | 'over'> {
+  const task = await Tasks.findOne({ $and: [{ _id: key }, openNow(now)] }).lean<TaskDoc>()
+  const last = await Handovers.findOne({ task: key, state: 'given' }).sort({ at: -1 }).lean<Handover>()
+  if (!task || !last) return 'over'
+  if (assigneeOf(task) !== last.to) return 'kept'
+  const begun = last.to && await Audit.exists({ subject: key, actor: last.to, action: { $in: ['task.read', 'task.claim'] }, at: { $gte: last.at } })
+  return begun ? 'kept' : 'returning'
+}
