@@ -4,6 +4,9 @@ import { rootKeyOf } from '../../engine/zeebe/records/root-key.ts'
 import type { JobFacts } from './connector.ts'
 import { JobDelayed } from './refusals.ts'
 
+/** What the key of a form's field looks like. */
+export const wordsKey = '^[a-z][a-zA-Z]{0,40}$'
+
 const pause = 200
 const patience = 10_000
 
