@@ -15,6 +15,7 @@ const pages: RouteObject[] = [
   { path: 'complaints', lazy: page(() => import('./complaints/ledger-page.tsx')) },
   { path: 'complaints/new', lazy: page(() => import('./complaints/new-page.tsx')) },
   { path: 'complaints/:id', lazy: page(() => import('./complaints/case-page.tsx')) },
+  { path: 'mail', lazy: page(() => import('./mail/mail-page.tsx')) },
   { path: 'emergencies', lazy: page(() => import('./emergencies/emergencies-page.tsx')) },
   { path: 'start', lazy: page(() => import('./actions/start-page.tsx')) },
   { path: 'reports', lazy: page(() => import('./reports/reports-page.tsx')) },

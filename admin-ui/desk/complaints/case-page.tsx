@@ -9,6 +9,7 @@ import { Entries } from './entries.tsx'
 import { History } from './history.tsx'
 import { useCustomerRecord } from './customer-record.tsx'
 import { Lines } from './lines.tsx'
+import { Questionnaire } from './questionnaire.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { Standing } from './standing.tsx'
 import { CaseActions } from '../actions/case-actions.tsx'
@@ -53,6 +54,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
           </Card>
           {complaint.answer && <Card title={t('answer')} extra={<span className="quiet"><Instant at={complaint.answer.at} /></span>}><p className="narrative">{complaint.answer.text}</p></Card>}
           {complaint.rating && <RatingCard rating={complaint.rating} />}
+          <Questionnaire complaintId={complaint.id} />
           {entries.length > 0 && <Card title={t('entries')}><Entries entries={entries} /></Card>}
         </div>
         <div className="stack">

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -39,6 +39,7 @@ export function Frame() {
   )
 }
 
+const mailReaders = ['administrator', 'complaint-office']
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
 const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
@@ -54,6 +55,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
     ...(callers.some((role) => roles.includes(role)) ? [{ key: 'callbacks', icon: <PhoneOutlined />, label: <Link to="/desk/callbacks">{t('callbacks')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
+    ...(mailReaders.some((role) => roles.includes(role)) ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}</Link> }] : []),
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
     ...(readsReports ? [{ key: 'reports', icon: <BarChartOutlined />, label: <Link to="/desk/reports">{t('reports')}</Link> }] : []),
     ...(isAdministrator

@@ -6,6 +6,7 @@ import { leave } from './absence.ts'
 import { addFacts, look, openCase, rate, report, withdraw } from './complaint.ts'
 import { askTable, passTime, publish, startProcess, waitUntil } from './engine.ts'
 import type { Given } from './given.ts'
+import { answerQuestionnaire } from './survey.ts'
 import { claim, completeStep, goOn, release, startAction } from './work.ts'
 
 export interface Doing {
@@ -27,7 +28,7 @@ const things: Record<string, Words[]> = {
   table: [[/^(\S+)$/, askTable]],
   message: [[/^(\S+)$/, publish]],
   process: [[/^(\S+)$/, startProcess]],
-  complainant: [[/^reports$/, report], [/^adds facts$/, addFacts], [/^rates$/, rate], [/^withdraws$/, withdraw], [/^looks$/, look]],
+  complainant: [[/^reports$/, report], [/^adds facts$/, addFacts], [/^rates$/, rate], [/^withdraws$/, withdraw], [/^looks$/, look], [/^answers the questionnaire$/, answerQuestionnaire]],
 }
 
 const somebody: Words[] = [

@@ -15,6 +15,7 @@ export const frame = {
   callbacks: '回电',
   complaints: '投诉台账',
   emergencies: '应急',
+  mail: '来信',
   reports: '报告',
   newComplaint: '登记投诉',
   start: '发起',
