@@ -41,6 +41,8 @@ const table = {
   'calendar.invalid': [422, 'The calendar has faults'],
   'calendar.changed': [409, 'Somebody else has changed the calendar meanwhile'],
   'person.unknown': [404, 'There is no such person'],
+  'absence.unknown': [404, 'There is no such absence'],
+  'hospital.refused': [422, 'The rows have faults; nothing was changed'],
   'report.unknown': [404, 'There is no such report'],
   'follow-ups.refused': [422, 'The list has faults; nothing was added'],
   'notification.unknown': [404, 'There is no such notification'],
