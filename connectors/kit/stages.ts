@@ -1,11 +1,12 @@
 /** A row of the table `tier-policy`, and the instants that come of it, as connectors read and give them. */
 import { Type, type Static } from '@sinclair/typebox'
+import { countings } from '../../engine/calendar/index.ts'
 import type { StagePolicy } from '../../engine/deadlines/index.ts'
 
 const Stage = Type.Object({
   stage: Type.String({ pattern: '^[a-z][a-z0-9-]*$' }),
   within: Type.String(),
-  counting: Type.Union([Type.Literal('around-the-clock'), Type.Literal('working-time')]),
+  counting: Type.Union(countings.map((counting) => Type.Literal(counting))),
   remind: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 export const Stages = Type.Array(Stage, { maxItems: 50 })

@@ -3,8 +3,9 @@ import { CalendarError } from './errors.ts'
 import type { CalendarSettings } from './settings.ts'
 import { localDate, nextWorkingTime, spansAfter, spansOn, wallClock } from './working-time.ts'
 
-/** How a time limit counts: every hour, or only those in which the hospital works. */
-export type Counting = 'around-the-clock' | 'working-time'
+/** How a time limit counts: every hour, only those in which the hospital works, or whole working days as laws count them. */
+export type Counting = (typeof countings)[number]
+export const countings = ['around-the-clock', 'working-time', 'working-days'] as const
 
 const farthestDays = 3_660
 
@@ -19,6 +20,8 @@ const farthestDays = 3_660
  * If that day is not worked at that time, it is the next moment that is or, past its last shift, the end of that shift. Days
  * come before hours. Weeks, months and years are no working time and are refused.
  *
+ * `working-days`: the day of `from` does not count, whatever the hour; the limit is the end of the last shift of the last day. Only days are counted.
+ *
  * Throws `calendar.bad-duration`, `calendar.no-working-time`, `calendar.too-far`.
  */
 export function addWithin(from: Date, within: string, counting: Counting, calendar: CalendarSettings): Date {
@@ -26,8 +29,12 @@ export function addWithin(from: Date, within: string, counting: Counting, calend
   if (counting === 'around-the-clock') return addElapsed(from, duration, calendar)
   const { years, months, weeks, days } = duration
   if (years || months || weeks) throw badDuration(within, 'Working time counts days, hours and minutes.')
-  const start = nextWorkingTime(from, calendar)
   const time = duration.set({ days: 0 }).toMillis()
+  if (counting === 'working-days') {
+    if (days === 0 || time > 0) throw badDuration(within, 'Working days are counted whole, from one on.')
+    return endOfDay(workingDay(localDate(from, calendar), days, calendar), calendar)
+  }
+  const start = nextWorkingTime(from, calendar)
   return addWorked(addWorkingDays(start, days, calendar), time, calendar)
 }
 
@@ -54,7 +61,7 @@ function addWorkingDays(start: Date, days: number, calendar: CalendarSettings): 
   const at = wallClock(day.plus({ days: afterMidnight }), DateTime.fromJSDate(start, { zone: calendar.timeZone }), calendar.timeZone)
   const spans = spansOn(day, calendar)
   const span = spans.find(({ end }) => at < end)
-  return new Date(span ? Math.max(at, span.start) : Math.max(...spans.map(({ end }) => end)))
+  return span ? new Date(Math.max(at, span.start)) : endOfDay(day, calendar)
 }
 
 function workingDay(from: DateTime, count: number, calendar: CalendarSettings): DateTime {
@@ -66,6 +73,14 @@ function workingDay(from: DateTime, count: number, calendar: CalendarSettings): 
   }
   throw tooFar()
 }
+
+/** The end of the last shift that begins on the day of this instant; the instant itself where none does. */
+export function endOfWorkingDay(at: Date, calendar: CalendarSettings): Date {
+  const day = localDate(at, calendar)
+  return spansOn(day, calendar).length > 0 ? endOfDay(day, calendar) : at
+}
+
+const endOfDay = (day: DateTime, calendar: CalendarSettings): Date => new Date(Math.max(...spansOn(day, calendar).map(({ end }) => end)))
 
 function addWorked(start: Date, time: number, calendar: CalendarSettings): Date {
   if (time === 0) return start

@@ -1,4 +1,4 @@
-export { addWithin, type Counting } from './add-within.ts'
+export { addWithin, countings, endOfWorkingDay, type Counting } from './add-within.ts'
 export { checkCalendar, checkShifts, holidaysKnownUntil, type CalendarFinding } from './check-calendar.ts'
 export { CalendarError, type CalendarErrorCode } from './errors.ts'
 export type { CalendarSettings, Shift, Week, Weekday } from './settings.ts'

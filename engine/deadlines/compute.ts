@@ -1,4 +1,4 @@
-import { addWithin, workingTimeBetween, type CalendarSettings, type Counting } from '../calendar/index.ts'
+import { addWithin, endOfWorkingDay, workingTimeBetween, type CalendarSettings, type Counting } from '../calendar/index.ts'
 
 /** One row of the table `tier-policy`: ISO 8601 durations; `remind` counts back from the limit, null warns at the limit itself. */
 export interface StagePolicy {
@@ -25,7 +25,7 @@ export function computeDeadline({ within, ...policy }: StagePolicy, from: Date, 
 /** The last instant at which `remind` still fits in before the limit, but never before `from`. @throws CalendarError */
 export function warnAt(at: Date, { remind, counting }: Pick<StagePolicy, 'remind' | 'counting'>, from: Date, calendar: CalendarSettings): Date {
   if (!remind) return at
-  return lastInstant(from, at, (candidate) => addWithin(candidate, remind, counting, calendar) <= at)
+  return lastInstant(from, at, (candidate) => addWithin(candidate, remind, ofHours(counting), calendar) <= at)
 }
 
 /**
@@ -36,9 +36,13 @@ export function warnAt(at: Date, { remind, counting }: Pick<StagePolicy, 'remind
 export function afterPause(limit: Date, from: Date, to: Date, counting: Counting, calendar: CalendarSettings): Date {
   if (counting === 'around-the-clock') return new Date(limit.getTime() + to.getTime() - from.getTime())
   const lost = workingTimeBetween(from, to, calendar)
-  const later = lost === 0 ? limit : addWithin(limit, `PT${lost / 1_000}S`, counting, calendar)
-  return later < to ? to : later
+  const later = lost === 0 ? limit : addWithin(limit, `PT${lost / 1_000}S`, 'working-time', calendar)
+  const whole = counting === 'working-days' ? endOfWorkingDay(later, calendar) : later
+  return whole < to ? to : whole
 }
+
+/** Warnings and pauses have hours, also of a limit that knows days only. */
+const ofHours = (counting: Counting): Counting => (counting === 'working-days' ? 'working-time' : counting)
 
 /** Working time cannot be subtracted but only grows, so the instant is found by halving. `from` where nothing fits. */
 function lastInstant(from: Date, to: Date, fits: (candidate: Date) => boolean): Date {

@@ -124,6 +124,26 @@ describe('a limit in working time', () => {
   })
 })
 
+describe('a limit in whole working days', () => {
+  it.each([
+    ['begins the day after, whatever the hour', '2026-11-25T08:01', 'P1D', '2026-11-26T17:30'],
+    ['begins the day after, also of a late evening', '2026-11-25T23:50', 'P1D', '2026-11-26T17:30'],
+    ['leaves out the weekend', '2026-11-26T10:00', 'P3D', '2026-12-01T17:30'],
+    ['of what comes in on a Sunday counts Monday as the first', '2026-11-29T10:00', 'P2D', '2026-12-01T17:30'],
+  ])('%s', (_, from, within, at) => {
+    expect(added(from, within, calendarWith(), 'working-days')).toBe(at)
+  })
+
+  it('leaves out holidays and counts make-up workdays', () => {
+    const calendar = calendarWith({ holidays: [{ date: '2026-11-26', name: 'Anniversary' }], workdays: [{ date: '2026-11-28', name: 'Move', shifts: [{ from: '10:00', to: '11:00' }] }] })
+    expect(added('2026-11-25T10:00', 'P2D', calendar, 'working-days')).toBe('2026-11-28T11:00')
+  })
+
+  it.each(['PT5H', 'P1DT1H', 'PT0S', 'P1W'])('knows no %s', (within) => {
+    expect(codeOf(() => addWithin(shanghai('2026-11-25T10:00'), within, 'working-days', calendarWith()))).toBe('calendar.bad-duration')
+  })
+})
+
 describe('a limit around the clock', () => {
   it.each([
     ['Europe/London', '2026-03-28T12:00:00Z', 'P1D', '2026-03-29T11:00:00.000Z'],
