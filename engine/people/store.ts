@@ -64,6 +64,11 @@ export async function hospitalFindings(at: Date): Promise<HospitalFinding[]> {
   return checkHospital(await loadHospital(), at)
 }
 
+/** Another room has written: the next question reads it. */
+export function forgetHospital(): void {
+  held = null
+}
+
 export async function findPerson(id: string): Promise<Person | null> {
   const { people } = await loadHospital()
   return people.find((person) => person.id === id) ?? null
