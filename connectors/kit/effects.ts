@@ -7,18 +7,31 @@ import type { Clock } from '../../engine/clock/clock.ts'
 import { isDuplicate } from '../../engine/store/store.ts'
 import { JobDelayed, JobRefused } from './refusals.ts'
 
-/** `<job key>:<name>`. `started` holds until `until`; after that the effect may have happened or not. */
+/** `<job key>:<name>`. `started` holds until `until`; after that the effect may have happened or not. `again`: a person said that it has not happened. */
 export interface Effect {
   _id: string
   jobKey: string
   type: string
   about: string
-  state: 'started' | 'done' | 'unknown'
+  complaintId: string | null
+  instanceKey: string | null
+  elementId: string | null
+  state: 'started' | 'done' | 'unknown' | 'again'
   startedAt: Date
   /** The deadline of the job that performs it. */
   until: Date
   settledAt: Date | null
   result: unknown
+  /** What persons said about an unknown effect, the latest last. */
+  decisions: Decision[]
+}
+
+export interface Decision {
+  happened: boolean
+  because: string
+  /** Person id. */
+  by: string
+  at: Date
 }
 
 const effectSchema = new Schema<Effect>(
@@ -27,16 +40,21 @@ const effectSchema = new Schema<Effect>(
     jobKey: { type: String, required: true },
     type: { type: String, required: true },
     about: { type: String, required: true },
-    state: { type: String, enum: ['started', 'done', 'unknown'], required: true },
+    complaintId: { type: String, default: null },
+    instanceKey: { type: String, default: null },
+    elementId: { type: String, default: null },
+    state: { type: String, enum: ['started', 'done', 'unknown', 'again'], required: true },
     startedAt: { type: Date, required: true },
     until: { type: Date, required: true },
     settledAt: { type: Date, default: null },
     result: { type: Schema.Types.Mixed, default: null },
+    decisions: [{ happened: Boolean, because: String, by: String, at: Date, _id: false }],
   },
   { collection: 'effects', minimize: false, versionKey: false },
 )
 effectSchema.index({ jobKey: 1 })
 effectSchema.index({ state: 1, startedAt: 1 })
+effectSchema.index({ type: 1, startedAt: -1 })
 
 export const Effects = model<Effect>('Effect', effectSchema)
 
@@ -47,12 +65,8 @@ export interface EffectOptions<T> {
   otherwise?: T
 }
 
-/** Who performs an effect and until when nobody else may. */
-export interface EffectHolder {
-  jobKey: string
-  type: string
-  until: Date
-}
+/** Who performs an effect and until when nobody else may; the rest is for whoever reads the ledger. */
+export interface EffectHolder extends Pick<Effect, 'jobKey' | 'type' | 'until'>, Partial<Pick<Effect, 'complaintId' | 'instanceKey' | 'elementId'>> {}
 
 export interface Ledger {
   once<T>(holder: EffectHolder, name: string, about: string, effect: (key: string) => Promise<T>, options?: EffectOptions<T>): Promise<T>
@@ -75,8 +89,9 @@ export function effectsLedger(clock: Clock): Ledger {
 
   async function performOnce<T>(id: string, holder: EffectHolder, about: string, effect: (key: string) => Promise<T>, options: EffectOptions<T>): Promise<T> {
     const earlier = await begin(id, holder, about)
-    if (earlier?.state === 'done') return earlier.result as T
-    if (earlier) {
+    if (earlier?.state === 'done') return resultOf(earlier, options)
+    if (earlier?.state === 'again') await takeOver(earlier, holder)
+    else if (earlier) {
       if (earlier.state === 'started' && earlier.until > clock.now()) throw stillRunning(earlier)
       if (options.repeatable) await takeOver(earlier, holder)
       else return await giveToPerson(earlier, options)
@@ -87,14 +102,19 @@ export function effectsLedger(clock: Clock): Ledger {
   }
 
   /** The row of an earlier attempt, or null after writing the first. */
-  async function begin(_id: string, { jobKey, type, until }: EffectHolder, about: string): Promise<Effect | null> {
+  async function begin(_id: string, holder: EffectHolder, about: string): Promise<Effect | null> {
     try {
-      await Effects.create({ _id, jobKey, type, about, until, state: 'started', startedAt: clock.now() })
+      await Effects.create({ _id, ...holder, about, state: 'started', startedAt: clock.now() })
       return null
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      return await Effects.findById(_id).lean() ?? await begin(_id, { jobKey, type, until }, about)
+      return await Effects.findById(_id).lean<Effect>() ?? await begin(_id, holder, about)
     }
+  }
+
+  /** A person who says that it happened does not know what came of it. */
+  function resultOf<T>({ decisions, result }: Effect, options: EffectOptions<T>): T {
+    return decisions?.at(-1)?.happened && 'otherwise' in options ? options.otherwise as T : result as T
   }
 
   async function perform<T>(id: string, effect: (key: string) => Promise<T>, { repeatable }: EffectOptions<T>): Promise<T> {

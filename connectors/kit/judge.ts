@@ -51,6 +51,8 @@ async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ..
   const timeout = timeoutOf(connector, tools)
   const left = job.deadline.getTime() - now
   const until = new Date(now + timeout)
+  const caseId = job.variables['complaintId']
+  const holder = { jobKey: job.key, type: job.type, complaintId: typeof caseId === 'string' ? caseId : null, instanceKey: job.instanceKey, elementId: job.elementId }
   const over = new AbortController()
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
@@ -60,7 +62,7 @@ async function beforeDeadline(connector: Connector, job: JobFacts, { effects, ..
   try {
     return shown(await Promise.race([late, connector.run(input, {
       ...tools, job, settings, signal: over.signal,
-      once: (name, about, effect, options) => effects.once({ jobKey: job.key, type: job.type, until }, name, about, async (key) => shown(await effect(key)), options),
+      once: (name, about, effect, options) => effects.once({ ...holder, until }, name, about, async (key) => shown(await effect(key)), options),
     })]))
   } finally {
     clearTimeout(timer)

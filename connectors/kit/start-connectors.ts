@@ -7,6 +7,10 @@ import { runJob } from './run-job.ts'
 
 export interface Run {
   job: string
+  elementId: string
+  instanceKey: string
+  processId: string
+  complaintId: string | null
   at: Date
   ms: number
   verdict: Verdict['kind']
@@ -33,7 +37,8 @@ export interface RunningConnectors {
 const jobsAtOnce = 8
 const runsKept = 10
 
-export function startConnectors(zeebe: Zeebe, connectors: readonly Connector[], tools: Tools): RunningConnectors {
+/** @param ran hears of each run */
+export function startConnectors(zeebe: Zeebe, connectors: readonly Connector[], tools: Tools, ran: (run: Run & { type: string }) => void = () => undefined): RunningConnectors {
   const runtime: Runtime = {
     ...tools, effects: effectsLedger(tools.clock),
     decide: async (decisionId, variables) => (await zeebe.evaluateDecision(decisionId, variables)).output,
@@ -54,7 +59,8 @@ export function startConnectors(zeebe: Zeebe, connectors: readonly Connector[], 
         const verdict = await runJob(connector, job, runtime)
         mine.running -= 1
         mine[verdict.kind === 'complete' ? 'completed' : 'failed'] += 1
-        const run = { job: job.key, at: tools.clock.now(), ms: Math.round(performance.now() - begun), verdict: verdict.kind, code: verdict.kind === 'complete' ? null : verdict.code }
+        const run = runOf(job, verdict, tools.clock.now(), performance.now() - begun)
+        ran({ ...run, type: connector.type })
         mine.lastRuns = [run, ...mine.lastRuns].slice(0, runsKept)
       },
     })
@@ -68,5 +74,12 @@ export function startConnectors(zeebe: Zeebe, connectors: readonly Connector[], 
       await Promise.race([late, Promise.allSettled(workers.map(async (worker) => await worker.close()))])
       clearTimeout(timer)
     },
+  }
+}
+
+function runOf({ key, elementId, instanceKey, processId, variables: { complaintId } }: ActivatedJob, verdict: Verdict, at: Date, ms: number): Run {
+  return {
+    job: key, elementId, instanceKey, processId, complaintId: typeof complaintId === 'string' ? complaintId : null,
+    at, ms: Math.round(ms), verdict: verdict.kind, code: verdict.kind === 'complete' ? null : verdict.code,
   }
 }
