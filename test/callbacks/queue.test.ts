@@ -6,7 +6,7 @@ import type { Actor } from '../../engine/access/actor.ts'
 import { bookSlot } from '../../engine/callbacks/book-slot.ts'
 import { Callbacks } from '../../engine/callbacks/callback.ts'
 import { closeFeed, feedOf, openFeed, readFeed } from '../../engine/callbacks/feed.ts'
-import { owedCalls, roomByHour } from '../../engine/callbacks/queue.ts'
+import { owedCalls, roomByHour, type OwedCall } from '../../engine/callbacks/queue.ts'
 import { People } from '../../engine/people/store-shapes.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, aJob, monday, openWorkbench, variablesOf, type Workbench } from '../connectors/workbench.ts'
@@ -116,7 +116,8 @@ describe('the calendar that a program subscribes to', () => {
     const events = eventsOf(text)
     expect(events).toHaveLength(1)
     expect(events[0]!.uid).toBe(`callback-${key}@recourse.example`)
-    expect(events[0]!.startDate.toJSDate()).toEqual(new Date(monday))
+    const [{ callback }] = (await owedCalls(operator, workbench.clock)).filter((call) => call.key === key) as [OwedCall]
+    expect(events[0]!.startDate.toJSDate()).toEqual(callback.callAt)
     expect(events[0]!.summary).toBe(`承诺回电 · ${complaint.receipt} · 第 2 次`)
     expect(text).toContain(`https://recourse.example/desk/tasks/${key}`)
     expect(text).not.toContain('Li Na')

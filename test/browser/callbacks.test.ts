@@ -1,0 +1,67 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { hospital } from '../kit/hospital.ts'
+import { staffWith } from '../kit/staff.ts'
+import { openBrowser } from '../setup/browser.ts'
+import { complete, signIn } from './desk.ts'
+
+const { baseUrl, admin } = inject('recourse')
+const matter = `A lost slip, ${process.pid}-${Date.now()}`
+
+describe('callbacks in the desk', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+
+  beforeAll(async () => {
+    const [opened, place] = await Promise.all([openBrowser(), hospital()])
+    browser = opened
+    const operator = await staffWith(place.admin, ({ roles }) => roles.join() === 'operator')
+    context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB' })
+    page = await context.newPage()
+    await signIn(page, baseUrl, { email: operator.email, password: admin.password })
+  })
+  afterAll(() => browser.close())
+
+  it('are promised, stand in the queue without a reload, and are opened and made with the keyboard at hand', async () => {
+    await page.getByRole('link', { name: 'Callbacks' }).click()
+    await page.getByRole('button', { name: 'Promise a callback' }).click()
+    const form = page.getByRole('dialog', { name: 'Promise a callback' })
+    await form.getByRole('textbox', { name: 'Telephone' }).fill('13800001234')
+    await form.getByRole('textbox', { name: 'What about' }).fill(matter)
+    const rows = page.locator('.call-list li')
+    const before = await rows.count()
+    await form.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect.poll(() => rows.count()).toBe(before + 1)
+
+    await page.keyboard.press('j')
+    expect(await page.evaluate(() => document.activeElement?.matches('.call-list a'))).toBe(true)
+    for (let at = 0; at <= before; at += 1) {
+      const row = rows.nth(at).getByRole('link')
+      await row.focus()
+      await page.keyboard.press('Enter')
+      await page.locator('.fjs-form-field').first().waitFor()
+      if (await page.getByLabel('What about').inputValue() === matter) break
+      await page.goBack()
+      await rows.first().waitFor()
+    }
+    expect(await page.getByLabel('Telephone').inputValue()).toBe('13800001234')
+    await complete(page, 'Call back as promised', { 'Could you reach': 'Yes', 'Solved': 'Yes' })
+    await page.goto(`${baseUrl}/desk/callbacks`)
+    await expect.poll(() => rows.count()).toBe(before)
+  })
+
+  it('fill the hours of the week, and a calendar address is shown once and taken back', async () => {
+    await page.goto(`${baseUrl}/desk/callbacks`)
+    await page.getByText('Calendar', { exact: true }).click()
+    await expect.poll(() => page.locator('button.call-hour').count()).toBeGreaterThan(100)
+
+    await page.getByRole('button', { name: 'Subscribe' }).click()
+    await page.getByRole('button', { name: /^Make/ }).click()
+    const address = await page.locator('.call-address').innerText()
+    const feed = await fetch(address.trim())
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/calendar')])
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await expect.poll(async () => (await fetch(address.trim())).status).toBe(404)
+  })
+})
