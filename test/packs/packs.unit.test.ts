@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addWithin, checkCalendar, countings, type CalendarSettings, type Counting } from '../../engine/calendar/index.ts'
 import { ConfigFaults, readConfig } from '../../engine/config/read-config.ts'
+import { computeDeadline } from '../../engine/deadlines/index.ts'
 import { ownFiles } from '../../engine/packs/pack-files.ts'
 import { basePack, packIds } from '../../engine/packs/pack-ids.ts'
 import { readPack, type Pack } from '../../engine/packs/pack.ts'
@@ -46,8 +47,9 @@ describe.each(others)('the pack %s', (id) => {
       const clocks = clocksIn(own, facts)
       const ends = clocks.map(({ stage, within, counting, remind }) => {
         expect(countings).toContain(counting)
-        const at = addWithin(monday, within, counting, calendar)
-        expect(addWithin(monday, remind, counting, calendar).getTime()).toBeLessThan(at.getTime())
+        const { at, remindAt } = computeDeadline({ stage, within, counting, remind }, monday, calendar)
+        expect(remindAt.getTime()).toBeGreaterThan(monday.getTime())
+        expect(remindAt.getTime()).toBeLessThan(at.getTime())
         return { stage, at }
       }).filter(({ stage }) => order.includes(stage)).toSorted((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
       // The emergency plan has clocks of its own; registration and the departments' parts keep those of every day.
