@@ -21,6 +21,7 @@ import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publicRoutes } from './routes/public.ts'
+import { receiptRoutes } from './routes/receipts.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { surveyRoutes } from './routes/surveys.ts'
@@ -30,7 +31,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

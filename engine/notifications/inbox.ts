@@ -1,22 +1,26 @@
 /** Reading the messages: a person's inbox, and the administrator's list of everything. */
 import type { QueryFilter } from 'mongoose'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
-import { Notifications, type Notification } from './notification.ts'
+import { Notifications, type ChannelName, type MessageState, type Notification } from './notification.ts'
 
-const show = ({ _id, complaintId, jobKey: _jobKey, held, ...rest }: Notification) => ({ id: _id, ...rest, ...(complaintId && { complaintId }), ...(held && { heldUntil: held.until }) })
+const show = ({ _id, complaintId, jobKey: _jobKey, held, about: _about, ref: _ref, messageId: _messageId, ...rest }: Notification) => ({ id: _id, ...rest, ...(complaintId && { complaintId }), ...(held && { heldUntil: held.until }) })
 export type ShownNotification = ReturnType<typeof show>
 
 export interface NotificationQuery {
   to?: string
   complaint?: string
+  state?: MessageState
+  channel?: ChannelName
   limit: number
   cursor?: string
 }
 
-export async function findNotifications({ to, complaint, limit, cursor }: NotificationQuery): Promise<Page<ShownNotification>> {
+export async function findNotifications({ to, complaint, state, channel, limit, cursor }: NotificationQuery): Promise<Page<ShownNotification>> {
   const where: QueryFilter<Notification>[] = [{}]
   if (to) where.push({ to })
   if (complaint) where.push({ complaintId: complaint })
+  if (state) where.push({ state })
+  if (channel) where.push({ channel })
   if (cursor) {
     const [at, id] = decodeCursor(cursor)
     where.push({ $or: [{ at: { $lt: new Date(at) } }, { at: new Date(at), _id: { $lt: id } }] })

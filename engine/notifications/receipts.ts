@@ -42,5 +42,29 @@ export async function messagesCalled(name: string): Promise<Notification[]> {
   return await Notifications.find(own ? { ref: own } : { messageId: name.trim() }).lean<Notification[]>()
 }
 
+export interface Receipt {
+  /** What the message was called on the way. */
+  name: string
+  delivered: boolean
+  /** Why not. */
+  reason?: string | undefined
+}
+
+/**
+ * Takes receipts, in whatever order and however often they come.
+ * @returns what each was: news, `known` before, `contradicting` what was said first, or about a message that is `unknown` here (perhaps not yet)
+ */
+export async function takeReceipts(receipts: readonly Receipt[], at: Date): Promise<('news' | 'known' | 'contradicting' | 'unknown')[]> {
+  const taken: Awaited<ReturnType<typeof takeReceipts>> = []
+  for (const { name, delivered, reason = 'failed' } of receipts) {
+    const messages = await messagesCalled(name)
+    const news = await Promise.all(messages.map(async ({ _id }) => (delivered ? await messageDelivered(_id, at) : await messageFailed(_id, reason, at))))
+    const said = delivered ? 'delivered' : 'failed'
+    const contradicts = (await Notifications.exists({ _id: { $in: messages.map(({ _id }) => _id) }, state: { $ne: said } })) !== null
+    taken.push(messages.length === 0 ? 'unknown' : news.includes(true) ? 'news' : contradicts ? 'contradicting' : 'known')
+  }
+  return taken
+}
+
 /** It goes into a diary and onto a page: a word, whatever the other side wrote. */
 const codeOf = (reason: string): string => reason.replace(/[^\w.:-]+/g, '-').slice(0, 80) || 'failed'
