@@ -43,6 +43,13 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
     client.close()
     throw new JobRefused('mailbox.no-folder', { cause })
   })
+  // Also what comes while earlier mails are still being read.
+  let more = false
+  let wake = (): void => {}
+  client.on('exists', () => {
+    more = true
+    wake()
+  })
   const made = new Set<string>()
   const moved = async (uid: number, to: string | undefined, flags: string[]): Promise<void> => {
     await client.messageFlagsAdd(String(uid), flags, { uid: true })
@@ -56,6 +63,7 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
     uidValidity: String(opened.uidValidity),
     uidNext: opened.uidNext,
     async after(uid) {
+      more = false
       const found: WaitingMail[] = []
       for await (const mail of client.fetch(`${uid + 1}:*`, { uid: true, size: true, internalDate: true, envelope: true }, { uid: true })) {
         // A server answers `9:*` with its last mail also where that is the eighth.
@@ -67,11 +75,12 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
     done: (uid) => moved(uid, doneFolder, ['\\Seen']),
     leave: (uid) => moved(uid, unreadableFolder, ['\\Flagged']),
     async untilMore(milliseconds, signal) {
+      if (more) return
       const over = Promise.withResolvers<void>()
       const end = (): void => over.resolve()
       const timer = setTimeout(end, milliseconds)
       signal.addEventListener('abort', end)
-      client.once('exists', end)
+      wake = end
       client.once('close', end)
       try {
         // Idling goes on until the next command, which breaks it off by itself.
@@ -81,7 +90,7 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
       } finally {
         clearTimeout(timer)
         signal.removeEventListener('abort', end)
-        client.off('exists', end)
+        wake = () => {}
         client.off('close', end)
       }
     },

@@ -1,6 +1,7 @@
 /** What a report counts (`domain.md`, "Figures that reports must be able to show" [0], "Closing the loop" [2]). */
 import { breakdowns, type Breakdown, type Counted, type Gathered } from './gather.ts'
 import { problemsIn, type Problem } from './problems.ts'
+import { satisfactionFrom, type Satisfaction } from './satisfaction.ts'
 import { targetsOf, type Goal, type Target } from './targets.ts'
 
 /** Complaints with one value. Those that belong to a declared emergency are part of `total`, and shown apart in `emergency` [0]. */
@@ -38,6 +39,8 @@ export interface Figures {
   hotPosts: Row[]
   /** Of the cases closed in the period, by complained-of occupation: how many count in appraisal, how many again, and wronged staff who get an award [0]. */
   appraisal: { value: string, counts: number, repeated: number, awards: number }[]
+  /** What people graded in the period; reports of before do not have it. */
+  satisfaction?: Satisfaction[]
   targets: Target[]
 }
 
@@ -65,6 +68,7 @@ export function figuresFrom({ rows, shares }: Gathered, department: string | nul
     hotPosts: known(received.occupation).slice(0, hot),
     appraisal: byValue(of('appraisal')).map(([value, some]) => ({ value, counts: sum(some, 'counts'), repeated: sum(some, 'repeated'), awards: sum(some, 'awards') }))
       .toSorted((a, b) => b.counts - a.counts || (a.value < b.value ? -1 : 1)),
+    satisfaction: satisfactionFrom(of('satisfaction')),
     targets: targetsOf(goals, shares, department),
   }
 }

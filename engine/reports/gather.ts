@@ -5,6 +5,7 @@ import { CaseEvents } from '../complaints/events.ts'
 import { during, knownCases } from './known-cases.ts'
 import type { Period } from './periods.ts'
 import { problemStages } from './problems.ts'
+import { gatherGrades } from './satisfaction.ts'
 import { sharesOf, type DepartmentShare } from './targets.ts'
 
 export const breakdowns = ['channel', 'tier', 'nature', 'field', 'occupation', 'severity', 'department', 'departmentKind', 'place'] as const
@@ -18,7 +19,7 @@ export interface Counted {
 }
 
 export interface Gathered {
-  /** Rows by what they are about: a breakdown, `all`, `months`, `open`, `handling`, `results`, `appraisal`, `problems`, `registered`, `missed`, `reopened`. */
+  /** Rows by what they are about: a breakdown, `all`, `months`, `open`, `handling`, `results`, `appraisal`, `problems`, `registered`, `missed`, `reopened`, `satisfaction`. */
   rows: Record<string, Counted[]>
   shares: Record<string, DepartmentShare[]>
 }
@@ -46,10 +47,10 @@ export async function gather(period: Period): Promise<Gathered> {
     } },
   ])
   const departmentOf = new Map((rows['cases'] ?? []).map(({ _id: { department, value } }) => [value, department]))
-  const [missed, reopened, shares] = await Promise.all([
-    happened('deadline.missed', '$data.stage', period, departmentOf), happened('case.reopened', 'reopened', period, departmentOf), sharesOf(period, departmentOf, rows['registered'] ?? []),
+  const [missed, reopened, satisfaction, shares] = await Promise.all([
+    happened('deadline.missed', '$data.stage', period, departmentOf), happened('case.reopened', 'reopened', period, departmentOf), gatherGrades(period, departmentOf), sharesOf(period, departmentOf, rows['registered'] ?? []),
   ])
-  return { rows: { ...rows, missed, reopened }, shares }
+  return { rows: { ...rows, missed, reopened, satisfaction }, shares }
 }
 
 /** The first instant of the twelve months that end with the period's last one. */

@@ -222,6 +222,18 @@ describe('the targets', () => {
     expect(target('collection', again)).toMatchObject({ of: 2, value: 50 })
   })
 
+  it('say how content people were in each dimension: those who answered the questionnaire, and patients who were called', async () => {
+    const answered = (complaintId: string, at: Date, visit: number, aftercare: number | null) => ({ _id: `${complaintId}:survey.answered`, complaintId, kind: 'survey.answered', at, actor: null, data: { way: 'link', grades: { visit, information: 3, aftercare } } })
+    await CaseEvents.insertMany([answered('c3', march.from, 5, null), answered('c4', march.from, 2, 4), answered('c5', march.to, 1, 1)])
+    await FollowUps.updateOne({ '_id': 'f1', 'calls._id': '1' }, { 'calls.$.scores': { visit: 4, information: 4, aftercare: 5 } })
+
+    expect((await figuresOf(march, null, goals)).satisfaction).toEqual([
+      { source: 'survey', dimension: 'visit', answers: 2, mean: 3.5 }, { source: 'survey', dimension: 'information', answers: 2, mean: 3 }, { source: 'survey', dimension: 'aftercare', answers: 1, mean: 4 },
+      { source: 'follow-up', dimension: 'visit', answers: 1, mean: 4 }, { source: 'follow-up', dimension: 'information', answers: 1, mean: 4 }, { source: 'follow-up', dimension: 'aftercare', answers: 1, mean: 5 },
+    ])
+    expect((await figuresOf(march, 'cardiology', goals)).satisfaction).toContainEqual({ source: 'follow-up', dimension: 'visit', answers: 1, mean: 4 })
+  })
+
   it('say nothing where there is nothing to count', () => {
     expect(target('change-in-a-year')).toMatchObject({ of: 0, value: null })
   })

@@ -6,6 +6,7 @@ import { Breakdowns } from './breakdowns.tsx'
 import { periodOf } from './period.ts'
 import { Problems } from './problems.tsx'
 import { report } from './queries.ts'
+import { Satisfaction } from './satisfaction.tsx'
 import { Targets } from './targets.tsx'
 import { useNames } from './use-names.ts'
 import './reports.css'
@@ -45,6 +46,7 @@ function WholeReport({ report: shown }: { report: Report }) {
         </dl>
       </Card>
       <Targets targets={figures.targets} />
+      <Satisfaction figures={figures} />
       <Problems figures={figures} />
       <Breakdowns figures={figures} />
     </div>

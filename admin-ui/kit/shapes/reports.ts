@@ -50,6 +50,8 @@ export interface Figures {
   hotAreas: FigureRow[]
   hotPosts: FigureRow[]
   appraisal: { value: string; counts: number; repeated: number; awards: number }[]
+  /** Reports of before do not have it. */
+  satisfaction?: { source: 'survey' | 'follow-up'; dimension: 'visit' | 'information' | 'aftercare'; answers: number; mean: number }[]
   targets: Target[]
 }
 

@@ -19,6 +19,7 @@ export const reports = {
     title: 'At a glance', received: 'Received', epidemic: 'Related to an epidemic', receivedOfEmergency: 'Of a declared emergency', closed: 'Closed', reopened: 'Reopened', open: 'Open at the end', missedLimits: 'Limits missed',
   },
   targets: { title: 'Targets', target: 'Target', goal: 'Goal', value: 'Reached', of: 'Of', atLeast: 'at least {{goal}} %', atMost: 'at most {{goal}} %', nothing: 'nothing to count', met: 'reached', missed: 'not reached' },
+  satisfaction: { title: 'Satisfaction, 1 to 5', dimension: 'With', survey: 'Questionnaire', followUp: 'Follow-up calls', answers: '{{mean}} ({{count}} answers)' },
   top: 'The most frequent problems',
   problems: {
     title: 'Problem list', tag: 'Problem', nature: 'Nature', total: 'Complaints', emergency: 'Emergency', founded: 'Founded', repeats: 'Repeated', before: '90 days before', departments: 'Departments', receipts: 'Receipts',

@@ -17,6 +17,7 @@ export const reports = {
   noComment: '医患办公室未在时限内评述。',
   counts: { title: '概览', received: '新收', epidemic: '疫情相关', receivedOfEmergency: '属已启动的应急', closed: '办结', reopened: '重新办理', open: '期末在办', missedLimits: '超时' },
   targets: { title: '目标', target: '指标', goal: '目标值', value: '完成值', of: '基数', atLeast: '不低于 {{goal}}%', atMost: '不高于 {{goal}}%', nothing: '无可统计数据', met: '达标', missed: '未达标' },
+  satisfaction: { title: '满意度（1–5 分）', dimension: '方面', survey: '问卷', followUp: '随访电话', answers: '{{mean}}（{{count}} 份）' },
   top: '前三位问题',
   problems: { title: '问题清单', tag: '问题', nature: '类别', total: '件数', emergency: '应急', founded: '属实', repeats: '重复', before: '此前 90 天', departments: '涉及科室', receipts: '受理号' },
   hot: { areas: '热点区域', posts: '热点岗位' },
