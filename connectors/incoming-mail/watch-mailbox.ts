@@ -1,5 +1,6 @@
 /** Reads the mailbox as long as the server runs: at once when a mail comes, where the mail server says so, and every few minutes anyway. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { finishMails } from '../../engine/incoming/file-mail.ts'
 import { mailboxFailed } from '../../engine/incoming/mailbox-state.ts'
 import { JobDelayed, JobRefused } from '../kit/index.ts'
 import { settingsOf } from '../kit/settings.ts'
@@ -15,6 +16,8 @@ export interface MailboxWatch {
 
 const looksAgain = 15_000
 const longestPause = 5 * 60_000
+/** How long somebody may be at work on a mail before another finishes it. */
+const inHands = 60_000
 
 /** @param looksAgainMs how soon changed settings are noticed, and a mailbox that was away is tried again */
 export function watchMailbox({ looksAgainMs = looksAgain, ...tools }: RoundTools & { looksAgainMs?: number }): MailboxWatch {
@@ -24,6 +27,7 @@ export function watchMailbox({ looksAgainMs = looksAgain, ...tools }: RoundTools
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
+      await finishMails(new Date(tools.clock.now().getTime() - inHands), tools).catch((error: unknown) => tools.log.warn({ fault: error instanceof Error ? error.name : typeof error }, 'mails that were begun could not be finished'))
       const settings = await currentSettings()
       if (settings) await watch(settings)
       await sleep(settings && failures > 0 ? Math.min(longestPause, looksAgainMs * 2 ** (failures - 1)) : looksAgainMs, undefined, { signal }).catch(() => undefined)

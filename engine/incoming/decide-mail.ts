@@ -32,7 +32,7 @@ export async function decideMail(id: string, { decision, receipt, reason }: Mail
     const { matchedCount } = await IncomingMails.updateOne({ _id: id, state: mail.state }, decided)
     if (matchedCount === 0) throw new Refusal('mail.decided')
     try {
-      return { complaintId: (await fileMail({ ...mail, ...decided }, tools, actor)).complaintId }
+      return { complaintId: (await fileMail({ ...mail, ...decided }, tools)).complaintId }
     } catch (error) {
       // The case takes nothing more: the mail waits as it did before.
       if (error instanceof Refusal) await IncomingMails.updateOne({ _id: id, state }, { state: mail.state, complaintId: mail.complaintId, because: mail.because, filedAt: mail.filedAt, decidedBy: null })

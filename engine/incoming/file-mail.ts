@@ -1,22 +1,25 @@
 /** Does what was decided about a mail, once: each step knows itself again. */
 import type { Actor } from '../access/actor.ts'
+import { actorOf } from '../access/authenticate.ts'
 import { addFacts } from '../complaints/add-facts.ts'
 import { record } from '../complaints/events.ts'
 import { openComplaint, type OpenTools } from '../complaints/open-complaint.ts'
+import { Refusal } from '../errors/errors.ts'
 import { messageFailed } from '../notifications/receipts.ts'
 import { IncomingMails, type IncomingMail } from './incoming-mail.ts'
 
 export type FilingTools = OpenTools
 
-/** @param by who decided it; null: nobody had to. @throws Refusal `complaint.unknown`, `complaint.closed` where a person chose a case that takes nothing more */
-export async function fileMail(mail: IncomingMail, tools: FilingTools, by: Actor | null = null): Promise<IncomingMail> {
+/** @throws Refusal `complaint.closed` where the case takes nothing more */
+export async function fileMail(mail: IncomingMail, tools: FilingTools): Promise<IncomingMail> {
   if (mail.filedAt) return mail
+  const by = mail.decidedBy === null ? null : await actorOf({ _id: mail.decidedBy })
   const at = tools.clock.now()
   for (const notification of mail.bounced ?? []) await messageFailed(notification, mail.because ?? 'bounced', at)
   const complaintId = await carriedOut(mail, tools, by)
   if (complaintId && mail.state !== 'bounce') {
     const { _id, state, attachments: { length: attachments }, leftOut } = mail
-    await record({ _id: `${_id}:mail.arrived`, complaintId, kind: 'mail.arrived', at, actor: by?.id ?? null, data: { mail: _id, state, attachments, leftOut } })
+    await record({ _id: `${_id}:mail.arrived:${state}`, complaintId, kind: 'mail.arrived', at, actor: by?.id ?? null, data: { mail: _id, state, attachments, leftOut } })
   }
   // The words of a case stand in its file alone, where the rules say who reads them.
   const moved = mail.state === 'opened' || mail.state === 'joined' ? { text: '', subject: '', attachments: [] } : {}
@@ -39,3 +42,20 @@ async function carriedOut({ _id, state, from, subject, text, attachments, compla
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]!.slice(0, 80)
+
+/** What a process has begun and not finished, because it ended. @param before rows of this moment and later may still be in somebody's hands */
+export async function finishMails(before: Date, tools: FilingTools): Promise<void> {
+  for (const mail of await IncomingMails.find({ filedAt: null, readAt: { $lt: before } }).limit(50).lean<IncomingMail[]>()) await fileOrAsk(mail, tools)
+}
+
+/** A case that takes nothing more leaves the mail to the office. */
+export async function fileOrAsk(mail: IncomingMail, tools: FilingTools): Promise<IncomingMail> {
+  try {
+    return await fileMail(mail, tools)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status >= 500) throw error
+    const asks = { state: 'asks', because: error.code === 'complaint.closed' ? 'canceled' : error.code, complaintId: null, filedAt: tools.clock.now() } as const
+    await IncomingMails.updateOne({ _id: mail._id }, asks)
+    return { ...mail, ...asks }
+  }
+}

@@ -62,6 +62,7 @@ const incomingMailSchema = new Schema<IncomingMail>(
 )
 incomingMailSchema.index({ state: 1, readAt: -1, _id: -1 })
 incomingMailSchema.index({ readAt: -1, _id: -1 })
+incomingMailSchema.index({ filedAt: 1, readAt: 1 })
 incomingMailSchema.index({ 'from.address': 1, 'readAt': -1 })
 
 export const IncomingMails = model<IncomingMail>('IncomingMail', incomingMailSchema)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { keepUpload } from '../complaints/attachments.ts'
 import { isDuplicate } from '../store/store.ts'
 import { Refusal } from '../errors/errors.ts'
-import { fileMail, type FilingTools } from './file-mail.ts'
+import { fileOrAsk, type FilingTools } from './file-mail.ts'
 import { IncomingMails, type IncomingMail } from './incoming-mail.ts'
 import { judgeMail, type MailRules } from './judge-mail.ts'
 import { readMail, type ReadMail } from './read-mail.ts'
@@ -19,7 +19,7 @@ const mostFiles = 20
 export async function takeMail(raw: Buffer, arrivedAt: Date, rules: MailRules, tools: FilingTools): Promise<IncomingMail> {
   const mail = await readMail(raw)
   const known = await IncomingMails.findById(mail.id).lean<IncomingMail>()
-  return await fileMail(known ?? await writeDown(mail, arrivedAt, rules, tools), tools)
+  return await fileOrAsk(known ?? await writeDown(mail, arrivedAt, rules, tools), tools)
 }
 
 /** A mail that cannot be read stays where it is; that there is one is written down. */

@@ -5,12 +5,12 @@ import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts
 import { Entries } from '../../engine/complaints/entry.ts'
 import { trackingCodes } from '../../engine/complaints/receipts.ts'
 import { decideMail, type MailDecision } from '../../engine/incoming/decide-mail.ts'
-import type { FilingTools } from '../../engine/incoming/file-mail.ts'
+import { finishMails, type FilingTools } from '../../engine/incoming/file-mail.ts'
 import { IncomingMails, type IncomingMail } from '../../engine/incoming/incoming-mail.ts'
 import { findMails, readMailRow } from '../../engine/incoming/list-mails.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
-const officer: Actor = { id: 'officer', name: 'Officer', email: 'officer@hospital.example', roles: ['complaint-office'], department: 'complaint-office', groups: ['complaint-office'], language: 'en' }
+const officer: Actor = { id: 'luo-yong', name: 'Luo Yong', email: 'luo@hospital.example', roles: ['complaint-office'], department: 'complaint-office', groups: ['complaint-office'], language: 'en' }
 
 let workbench: Workbench
 let tools: FilingTools
@@ -40,9 +40,19 @@ describe('the office decides about a mail', () => {
     const results = await Promise.allSettled([decide(id, { decision: 'open' }), decide(id, { decision: 'open' })])
 
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(await Complaints.find({ subject: 'Decided twice' }).lean<Complaint[]>()).toMatchObject([{ channel: 'email', openedBy: 'officer', complainant: { name: 'Li Na', email: 'li.na@example.org' } }])
-    expect(await mailNow(id)).toMatchObject({ state: 'opened', decidedBy: 'officer', text: '', subject: '' })
-    expect(await Audit.countDocuments({ action: 'mail.decide', actor: 'officer', subject: id })).toBe(2)
+    expect(await Complaints.find({ subject: 'Decided twice' }).lean<Complaint[]>()).toMatchObject([{ channel: 'email', openedBy: 'luo-yong', complainant: { name: 'Li Na', email: 'li.na@example.org' } }])
+    expect(await mailNow(id)).toMatchObject({ state: 'opened', decidedBy: 'luo-yong', text: '', subject: '' })
+    expect(await Audit.countDocuments({ action: 'mail.decide', actor: 'luo-yong', subject: id })).toBe(2)
+  })
+
+  it('and what a process began and did not finish is finished: one case, under the same name', async () => {
+    const id = await waiting({ subject: 'Half decided' })
+    const { complaintId } = await decide(id, { decision: 'open' })
+    await IncomingMails.updateOne({ _id: id }, { filedAt: null, complaintId: null, subject: 'Half decided', text: 'I waited four hours.' })
+    await finishMails(workbench.clock.now(), tools)
+
+    expect(await mailNow(id)).toMatchObject({ state: 'opened', complaintId, filedAt: expect.any(Date) as Date })
+    expect(await Complaints.countDocuments({ subject: 'Half decided' })).toBe(1)
   })
 
   it('it is added to the case that the office names', async () => {
@@ -50,7 +60,7 @@ describe('the office decides about a mail', () => {
     const id = await waiting({ text: 'The report is still missing.' })
     await decide(id, { decision: 'join', receipt: complaint.receipt })
 
-    expect(await Entries.find({ complaintId: complaint._id }).lean()).toMatchObject([{ actor: 'officer', words: { facts: 'The report is still missing.' } }])
+    expect(await Entries.find({ complaintId: complaint._id }).lean()).toMatchObject([{ actor: 'luo-yong', words: { facts: 'The report is still missing.' } }])
   })
 
   it('it is set aside with a reason, and may still become a case', async () => {
@@ -95,6 +105,6 @@ describe('the office decides about a mail', () => {
 
     expect([items[0]!.id, asks > 0, text]).toEqual([id, true, 'I waited four hours.'])
     expect(items[0]).not.toHaveProperty('text')
-    expect(await Audit.find({ actor: 'officer', subject: id }).lean()).toMatchObject([{ action: 'mail.list' }, { action: 'mail.read' }])
+    expect(await Audit.find({ actor: 'luo-yong', subject: id }).lean()).toMatchObject([{ action: 'mail.list' }, { action: 'mail.read' }])
   })
 })
