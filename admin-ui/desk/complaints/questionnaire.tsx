@@ -50,7 +50,6 @@ function Code({ qr, link }: { qr: string; link: string }) {
       <img src={`data:image/svg+xml;base64,${btoa(qr)}`} alt={t('code')} width={160} height={160} />
       <Space orientation="vertical">
         <Button onClick={() => void copy()}>{t('copy')}</Button>
-        <Button onClick={() => print()}>{t('print')}</Button>
       </Space>
     </div>
   )

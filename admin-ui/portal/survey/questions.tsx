@@ -5,7 +5,7 @@ import { useTexts } from '../../kit/language.ts'
 
 const dimensions = ['visit', 'information', 'aftercare'] as const
 type Dimension = (typeof dimensions)[number]
-const grades = [1, 2, 3, 4, 5]
+const grades = [1, 2, 3, 4, 5] as const
 
 interface QuestionsProps {
   token: string
@@ -47,12 +47,12 @@ export function Questions({ token, onSent, onAnswered }: QuestionsProps) {
             <div className="grades">
               {grades.map((grade) => (
                 <label key={grade}>
-                  <input type="radio" name={dimension} value={grade} checked={given[dimension] === grade} aria-label={t('gradeOf', { grade, word: t(`grade.${grade}` as 'grade.1') })} onChange={() => setGiven({ ...given, [dimension]: grade })} />
+                  <input type="radio" name={dimension} value={grade} checked={given[dimension] === grade} aria-label={t('gradeOf', { grade, word: t(`grade.g${grade}`) })} onChange={() => setGiven({ ...given, [dimension]: grade })} />
                   <span>{grade}</span>
                 </label>
               ))}
             </div>
-            <p className="ends"><span>{t('grade.1')}</span><span>{t('grade.5')}</span></p>
+            <p className="ends"><span>{t('grade.g1')}</span><span>{t('grade.g5')}</span></p>
             <label className="apart">
               <input type="radio" name={dimension} value="none" checked={given[dimension] === null} onChange={() => setGiven({ ...given, [dimension]: null })} />
               <span>{t('doesNotApply')}</span>

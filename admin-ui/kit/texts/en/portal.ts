@@ -115,7 +115,7 @@ export const survey = {
   lead: 'About what you reported on {{time}}. It takes a minute.',
   question: { visit: 'The visit itself', information: 'Access to information', aftercare: 'Care after discharge' },
   hint: { visit: 'Booking, waiting, examination, treatment', information: 'How easy it was to learn about illness, costs and ways', aftercare: 'Calls, advice and help once you were at home' },
-  grade: { 1: 'Very bad', 2: 'Bad', 3: 'Fair', 4: 'Good', 5: 'Very good' },
+  grade: { g1: 'Very bad', g2: 'Bad', g3: 'Fair', g4: 'Good', g5: 'Very good' },
   gradeOf: '{{grade}} of 5: {{word}}',
   doesNotApply: 'Does not apply to me',
   comment: 'What else should we know?',

@@ -115,7 +115,7 @@ export const survey = {
   lead: '关于您 {{time}} 反映的事项，共三个问题，一分钟即可完成。',
   question: { visit: '就诊过程', information: '信息获取', aftercare: '出院随访' },
   hint: { visit: '挂号、候诊、检查、就诊是否顺畅', information: '病情、费用、流程等信息是否容易了解', aftercare: '离院后的随访与指导' },
-  grade: { 1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '非常满意' },
+  grade: { g1: '很不满意', g2: '不满意', g3: '一般', g4: '满意', g5: '非常满意' },
   gradeOf: '{{grade}} 分：{{word}}',
   doesNotApply: '不适用',
   comment: '还有什么想告诉我们？',
