@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { operatorsAt, slotsBetween } from '../../engine/callbacks/capacity.ts'
+import { slotsBetween, staffing } from '../../engine/callbacks/capacity.ts'
 import { demoHospital, type Hospital } from '../../engine/people/index.ts'
 
+const operatorsAt = (at: Date, place: Hospital, { atNight }: { atNight: number }): number => staffing(place, { atNight })(at)
 const settings = { slotMinutes: 10, callsPerOperator: 1, atNight: 1 }
 const nine = new Date('2026-03-02T01:00:00Z')
 const night = new Date('2026-03-02T19:00:00Z')
@@ -44,6 +45,13 @@ describe('slots', () => {
 
   it('in which nobody is there do not exist', () => {
     expect(slotsBetween(night, hours(night, 2), 'around-the-clock', { ...hospital, posts: without(hospital) }, { ...settings, atNight: 0 })).toEqual([])
+  })
+
+  it('are counted over two weeks as one by one: nothing that has changed meanwhile is overlooked', () => {
+    const busy = { ...hospital, absences: [away(operators[0]!), ...hospital.absences], roster: [rostered(operators[1]!, night), rostered(operators[2]!, hours(night, 30))] }
+    for (const { start, room } of slotsBetween(nine, hours(nine, 14 * 24), 'around-the-clock', busy, { ...settings, slotMinutes: 60 })) {
+      expect([start, room]).toEqual([start, operatorsAt(start, busy, settings)])
+    }
   })
 
   it('hold a call of each operator, or several', () => {
