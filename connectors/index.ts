@@ -8,6 +8,7 @@ import { belongsToEmergency } from './belongs-to-emergency/belongs-to-emergency.
 import { bounceDecision } from './bounce-decision/bounce-decision.ts'
 import { caseSignals } from './case-signals/case-signals.ts'
 import { changeDeadline } from './change-deadline/change-deadline.ts'
+import { cityHotline } from './city-hotline/city-hotline.ts'
 import { closeCase } from './close-case/close-case.ts'
 import { compileReport } from './compile-report/compile-report.ts'
 import { computeLimits } from './compute-limits/compute-limits.ts'
@@ -65,6 +66,7 @@ export const connectors: readonly Connector[] = [
   bounceDecision,
   caseSignals,
   changeDeadline,
+  cityHotline,
   closeCase,
   compileReport,
   computeLimits,

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { connectors } from '../connectors/index.ts'
+import { followCity } from '../connectors/city-hotline/follow-city.ts'
 import { watchMailbox } from '../connectors/incoming-mail/watch-mailbox.ts'
-import { startConnectors } from '../connectors/kit/index.ts'
+import { chooseConnectors } from '../connectors/kit/choose-connectors.ts'
+import { startWork } from '../connectors/kit/work.ts'
 import { useInstallationSecret } from './access/installation-secret.ts'
 import { openAccounts } from './access/sign-in.ts'
 import { controlledClock, systemClock } from './clock/clock.ts'
@@ -21,6 +23,7 @@ import { liveChanges } from './http/live.ts'
 import { registerMetrics } from './http/metrics.ts'
 import { serverReadiness } from './http/server-readiness.ts'
 import { metricSources } from './metric-sources.ts'
+import { browserPath, closeBrowser } from './letters/print.ts'
 import { watchInbox } from './notifications/watch-inbox.ts'
 import { basePack } from './packs/pack-ids.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
@@ -115,8 +118,11 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => dueDates.stop())
   const absences = followAbsences({ zeebe, clock, log, onOwed: () => dispatcher.wake() })
   stops.push(() => absences.stop())
-  const workers = startConnectors(zeebe, connectors, { log, clock, config })
+  stops.push(() => closeBrowser())
+  const workers = startWork(zeebe, chooseConnectors(config.connectors, connectors), { log, clock, config }, 'server')
   stops.push(() => workers.close())
+  const city = followCity({ zeebe, clock, config, log })
+  stops.push(() => city.stop())
   const mailbox = watchMailbox({ log, clock, codes: await trackingCodes(), mailFrom: config.mailFrom, onAccepted: () => dispatcher.wake() })
   stops.push(() => mailbox.stop())
 
@@ -124,7 +130,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const advance = controlled && managementUrl
     ? (milliseconds: number) => advanceBy(milliseconds, { clock: controlled, managementUrl, projection: projected, outboxEmpty: () => dispatcher.empty(), jobTypes })
     : null
-  const readiness = serverReadiness({ zeebe, embedded: () => embedded.status(), lag: () => projected.lag() })
+  const readiness = serverReadiness({ zeebe, embedded: () => embedded.status(), lag: () => projected.lag(), browser: () => browserPath(config.chromium) })
   registerMetrics(metricSources({ projection: projected, workers, embedded, clock }))
   const app = createApp({
     config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, advance,

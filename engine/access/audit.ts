@@ -7,12 +7,12 @@ import type { Session } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
 export type AuditAction =
-  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back'
+  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.letter' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back' | 'city.list' | 'city.import' | 'city.tell'
   | 'action.read' | 'action.start'
   | 'mail.list' | 'mail.read' | 'mail.decide' | 'survey.read' | 'survey.answer'
   | 'report.read' | 'follow-up.add' | 'follow-up.read'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
-  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create' | 'calendar.change' | 'hospital.change' | 'connector.settings' | 'connector.secret' | 'effect.decide'
+  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'incident.retry' | 'deployment.create' | 'calendar.change' | 'template.change' | 'hospital.change' | 'connector.settings' | 'connector.secret' | 'effect.decide'
 
 interface AuditRow {
   at: Date

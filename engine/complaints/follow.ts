@@ -2,12 +2,13 @@
 import { audited, auditWrite } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
+import { publicLetterFile, publicLetters } from '../letters/show-letters.ts'
 import { loadHospital } from '../people/store.ts'
 import { transaction } from '../store/store.ts'
 import { openToken } from '../surveys/open-token.ts'
 import { Elements, Instances, Resources } from '../zeebe/records/shapes.ts'
 import { addFacts, type Facts } from './add-facts.ts'
-import { Complaints, type Complaint } from './complaint.ts'
+import { Complaints, type Attachment, type Complaint } from './complaint.ts'
 import { CaseEvents, record } from './events.ts'
 import { enqueue } from './outbox.ts'
 import { answerQuestion, questionsTo, type PublicQuestion } from './questions.ts'
@@ -34,6 +35,8 @@ export interface Followed {
   /** What the hospital asked, the oldest first. */
   questions: PublicQuestion[]
   answer?: { text: string, at: Date }
+  /** Signed letters, by their number. Bytes. */
+  letters: { no: number, at: Date, size: number }[]
   rating?: { satisfied: boolean, score?: number, comment?: string, at: Date }
   canRate: boolean
   canWithdraw: boolean
@@ -75,6 +78,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
       ...(next && { next: { stage: next.stage, at: next.at } }),
       questions: await questionsTo(_id),
       ...(handled === complaint && ownResult(complaint)),
+      letters: await publicLetters(_id),
       canRate: await canRate(complaint),
       canWithdraw: cannotWithdraw(complaint) === null,
       withdrawing: facts['withdrawal'] === 'asked' && state !== 'closed',
@@ -119,6 +123,11 @@ async function publicSteps(complaintId: string, { _id: handledBy }: Complaint): 
 async function canRate({ _id, answer, rating, progress }: Complaint): Promise<boolean> {
   if (!answer || progress?.state !== 'handling' || (rating && rating.at > answer.at)) return false
   return await Instances.exists({ complaintId: _id, processId: 'satisfaction-callback', state: 'active' }) !== null
+}
+
+/** A signed letter as it was frozen. @throws Refusal `complaint.unknown`, `letter.unknown` */
+export function letterByReceipt(receipt: string, code: string, no: number, codes: TrackingCodes, clock: Clock): Promise<Attachment> {
+  return audited({ action: 'complaint.letter', actor: null, at: clock.now() }, receipt, async () => await publicLetterFile((await byReceipt(receipt, code, codes))._id, no))
 }
 
 export interface Rating {

@@ -34,6 +34,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'questionnaire': ['questionnaire', '问卷'], 'survey': ['survey', '调查'], 'third-party': ['third-party survey', '第三方调查'],
     'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
   },
+  printed: { answer: ['Letter of answer', '答复函'], letter: ['Letter about the case', '其他函件'] },
   dispatch: { portal: ['to read on the follow-up page', '查询页面下载'], email: ['by e-mail', '电子邮件'], post: ['by post', '邮寄'] },
   state: { sent: ['sent', '已发送'], delivered: ['arrived', '已送达'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
   unsent: {
@@ -76,12 +77,17 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'busy': ['the line was busy', '占线'], 'no-answer': ['nobody answered', '无人接听'], 'voicemail': ['a message was left', '已语音留言'],
     'somebody-else': ['somebody else answered', '他人接听'], 'wrong-number': ['the number was wrong', '号码错误'],
   },
+  citySaid: {
+    'accepted': ['it accepts the answer', '答复审核通过'], 'returned': ['it sends the answer back', '退回答复'], 'taken-back': ['it takes the order back', '同意退单'], 'sent-again': ['it sends the order again', '再次派单'],
+    'extended': ['it gives more time', '同意延期'], 'not-extended': ['it gives no more time', '不同意延期'], 'urged': ['it urges', '催办'],
+  },
+  cityTold: { sign: ['signed', '签收'], bounce: ['not ours', '退单'], answer: ['the answer', '答复'], extension: ['more time is asked for', '申请延期'] },
   decider: { office: ['The complaint office', '医患办公室'], arbiter: ['The arbiter', '裁定人'] },
   reason: { 'limit-missed': ['a limit was missed', '超时'], 'new-facts': ['new facts', '新情况'], 'not-satisfied': ['not satisfied', '不满意'],
     'waiting-complainant': ['waiting for the complainant', '等待投诉人'], 'expert-opinion': ['an expert opinion or outside appraisal', '专家意见或外部鉴定'],
     'court': ['criminal or court proceedings', '刑事或诉讼程序'], 'force-majeure': ['force majeure', '不可抗力'], 'in-treatment': ['the complainant is in treatment', '投诉人治疗中'],
     'complex': ['the facts are complex', '案情复杂'], 'several-departments': ['several departments are needed', '涉及多个科室'], 'new-evidence': ['new evidence', '出现新证据'],
-    'not-listed': ['the list does not allow it', '不在允许范围内'], 'evidence-missing': ['the evidence is missing', '缺少依据'], 'no-open-clock': ['no such clock runs', '没有正在计时的该项时限'],
+    'city-agreed': ['the city has agreed', '12345 平台同意'], 'not-listed': ['the list does not allow it', '不在允许范围内'], 'evidence-missing': ['the evidence is missing', '缺少依据'], 'no-open-clock': ['no such clock runs', '没有正在计时的该项时限'],
     'paused-already': ['the clock stands still already', '计时已处于暂停'], 'refused': ['refused', '审批未通过'], 'own-request': ['nobody decides on their own request', '不得审批本人申请'],
   },
 }

@@ -10,6 +10,7 @@ import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { cityRoutes } from './routes/city.ts'
 import { complaintRoutes } from './routes/complaints.ts'
 import { connectorRoutes } from './routes/connectors.ts'
 import { emergencyRoutes } from './routes/emergencies.ts'
@@ -17,6 +18,7 @@ import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
 import { incomingMailRoutes } from './routes/incoming-mails.ts'
 import { hospitalRoutes } from './routes/hospital.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -27,11 +29,12 @@ import { sessionRoutes } from './routes/session.ts'
 import { surveyRoutes } from './routes/surveys.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { templateRoutes } from './routes/templates.ts'
 import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, letterRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -1,7 +1,8 @@
 /** Whether the server can do its work, part by part. */
 export interface Part {
   name: string
-  state: 'up' | 'starting' | 'restarting' | 'down' | 'behind'
+  /** `off`: left out, which is no fault. */
+  state: 'up' | 'starting' | 'restarting' | 'down' | 'behind' | 'off'
   detail?: string
 }
 
@@ -9,4 +10,4 @@ export interface Readiness {
   check(): Promise<Part[]>
 }
 
-export const isReady = (parts: Part[]): boolean => parts.every(({ state }) => state === 'up')
+export const isReady = (parts: Part[]): boolean => parts.every(({ state }) => state === 'up' || state === 'off')

@@ -13,9 +13,11 @@ export interface ReadinessSources {
   zeebe: Zeebe
   embedded: () => PartStatus[]
   lag: () => PartitionLag[]
+  /** The browser that prints letters, null where there is none. */
+  browser: () => string | null
 }
 
-export function serverReadiness({ zeebe, embedded, lag }: ReadinessSources): Readiness {
+export function serverReadiness({ zeebe, embedded, lag, browser }: ReadinessSources): Readiness {
   const restarting = (name: PartStatus['name']): PartStatus | undefined => embedded().find((part) => part.name === name && part.state !== 'up')
   const part = async (name: 'broker' | 'database', embeddedName: PartStatus['name'], ask: () => Promise<boolean>): Promise<Part> => {
     const child = restarting(embeddedName)
@@ -27,6 +29,7 @@ export function serverReadiness({ zeebe, embedded, lag }: ReadinessSources): Rea
       part('broker', 'zeebe', () => zeebe.ready()),
       part('database', 'mongo', async () => (await mongoose.connection.db?.admin().ping())?.['ok'] === 1),
       projection(lag),
+      letters(browser()),
     ]),
   }
 }
@@ -35,6 +38,8 @@ async function projection(lag: ReadinessSources['lag']): Promise<Part> {
   const late = lag().filter(({ seconds }) => seconds > patience)
   return late.length === 0 ? { name: 'projection', state: 'up' } : { name: 'projection', state: 'behind', detail: `${late.reduce((sum, { behind }) => sum + behind, 0)} positions` }
 }
+
+const letters = (browser: string | null): Part => (browser ? { name: 'letters', state: 'up' } : { name: 'letters', state: 'off', detail: 'apt-get install chromium fonts-noto-cjk' })
 
 const inTime = (ask: () => Promise<boolean>): Promise<boolean> => Promise.race([
   ask().catch(() => false),

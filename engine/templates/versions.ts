@@ -61,7 +61,7 @@ export const versionsOf = (name: TemplateName): Promise<TemplateVersion[]> => Te
 
 /** The latest version of each template that the hospital has changed, by its id. */
 export async function latestVersions(): Promise<Map<string, TemplateVersion>> {
-  const latest = await TemplateVersions.find({}, { source: 0 }).sort({ version: 1 }).lean<TemplateVersion[]>()
+  const latest = await TemplateVersions.find().sort({ version: 1 }).lean<TemplateVersion[]>()
   return new Map(latest.map((one) => [one.template, one]))
 }
 

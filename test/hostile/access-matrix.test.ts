@@ -8,6 +8,9 @@ const everybody = ['administrator', 'complaint-office', 'department-head', 'staf
 const administrators = ['administrator'] as const
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
+const cityWorkers = ['administrator', 'complaint-office', 'operator'] as const
+const cityStaff = [...cityWorkers, 'leadership'] as const
+
 /** Who gets past the door. What they then find is another question. */
 const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/public/complaints': 'public',
@@ -18,6 +21,15 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/public/complaints/{receipt}/withdrawal': 'public',
   'post /api/public/complaints/{receipt}/questions/{question}/answer': 'public',
   'get /api/public/results': 'public',
+  'post /api/hooks/city/orders': 'public',
+  'post /api/hooks/city/orders/{number}/events': 'public',
+  'get /api/city/orders': cityStaff,
+  'post /api/city/orders/preview': cityWorkers,
+  'post /api/city/orders': cityWorkers,
+  'post /api/city/orders/{number}/extension': cityWorkers,
+  'post /api/city/messages/{id}/retry': cityWorkers,
+  'delete /api/results/{id}': ['administrator', 'complaint-office'],
+  'get /api/public/complaints/{receipt}/letters/{no}': 'public',
   'get /api/public/departments': 'public',
   'get /api/public/surveys/{token}': 'public',
   'post /api/public/surveys/{token}': 'public',
@@ -45,6 +57,8 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/complaints/{id}/instances/{key}/xml': everybody,
   'get /api/complaints/{id}/attachments/{attachment}': everybody,
   'get /api/complaints/{id}/survey': everybody,
+  'get /api/complaints/{id}/letters': everybody,
+  'get /api/complaints/{id}/letters/{letter}': everybody,
   'get /api/complaints/{id}/actions': everybody,
   'get /api/complaints/{id}/actions/{processId}/form': everybody,
   'post /api/complaints/{id}/actions/{processId}': everybody,
@@ -98,9 +112,21 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/instances/{key}/cancel': administrators,
   'post /api/instances/{key}/migrate': administrators,
   'post /api/decisions/{id}/evaluate': administrators,
+  'get /api/templates': administrators,
+  'get /api/templates/{area}/{name}/{lang}': administrators,
+  'put /api/templates/{area}/{name}/{lang}': administrators,
+  'post /api/templates/{area}/{name}/{lang}/preview': administrators,
   'get /api/packs': administrators,
   'get /api/packs/{id}': administrators,
   'get /api/element-templates': administrators,
+  'get /api/connectors': administrators,
+  'get /api/connectors/{type}': administrators,
+  'put /api/connectors/{type}/settings': administrators,
+  'get /api/secrets': administrators,
+  'put /api/secrets/{name}': administrators,
+  'delete /api/secrets/{name}': administrators,
+  'get /api/effects': administrators,
+  'post /api/effects/decisions': administrators,
   'get /api/incidents': administrators,
   'post /api/incidents/{key}/retry': administrators,
   'get /api/notifications': administrators,

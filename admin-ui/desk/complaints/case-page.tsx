@@ -12,6 +12,7 @@ import { Lines } from './lines.tsx'
 import { Questionnaire } from './questionnaire.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { Standing } from './standing.tsx'
+import { LettersCard } from '../letters/letters-card.tsx'
 import { CaseActions } from '../actions/case-actions.tsx'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Instant } from '../parts/instant.tsx'
@@ -53,9 +54,10 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
             {complaint.attachments.length > 0 && <Attachments complaintId={complaint.id} attachments={complaint.attachments} />}
           </Card>
           {complaint.answer && <Card title={t('answer')} extra={<span className="quiet"><Instant at={complaint.answer.at} /></span>}><p className="narrative">{complaint.answer.text}</p></Card>}
+          {complaint.sees.handling && complaint.sees.identity && <LettersCard complaintId={complaint.id} />}
           {complaint.rating && <RatingCard rating={complaint.rating} />}
           <Questionnaire complaintId={complaint.id} />
-          {entries.length > 0 && <Card title={t('entries')}><Entries entries={entries} /></Card>}
+          {entries.length > 0 && <Card title={t('entries')}><Entries entries={entries} complaintId={complaint.id} attachments={complaint.attachments} /></Card>}
         </div>
         <div className="stack">
           <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -67,6 +67,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
             { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },
             { key: 'incidents', icon: <AlertOutlined />, label: <Link to="/desk/incidents">{t('incidents')}</Link> },
+            { key: 'templates', icon: <FormOutlined />, label: <Link to="/desk/templates">{t('templates')}</Link> },
             { key: 'notifications', icon: <MailOutlined />, label: <Link to="/desk/notifications">{t('notifications')}</Link> },
             { key: 'health', icon: <DashboardOutlined />, label: <Link to="/desk/health">{t('health')}</Link> },
           ],

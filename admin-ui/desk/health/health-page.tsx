@@ -30,7 +30,7 @@ function Parts({ readiness: { ready, parts } }: { readiness: Readiness }) {
   return (
     <>
       <Alert type={ready ? 'success' : 'error'} showIcon title={ready ? t('ready') : t('notReady')} />
-      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={state === 'up' ? 'success' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{word('partState', state)}{detail && ` · ${detail}`}</span></li>)}</ul>
+      <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={state === 'up' ? 'success' : state === 'off' ? 'default' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{word('partState', state)}{detail && ` · ${detail}`}</span></li>)}</ul>
     </>
   )
 }

@@ -16,15 +16,18 @@ export interface ProcessRow {
 
 export interface Finding {
   file?: string
-  elementId?: string
+  elementId?: string | null
   rule?: string
   message: string
+  severity?: 'error' | 'warning'
 }
 
 export interface Deployed {
   processes: { id: string; version: number }[]
   decisions: { id: string; version: number }[]
   forms: { id: string; version: number }[]
+  /** What did not keep it from being deployed. */
+  warnings?: Finding[]
 }
 
 export interface InstanceIncident {

@@ -54,6 +54,8 @@ export interface PublicComplaint {
   /** The limit that runs. */
   next?: { stage: string; at: string }
   answer?: { text: string; at: string }
+  /** Signed letters. Bytes. */
+  letters: { no: number; at: string; size: number }[]
   canRate: boolean
   canWithdraw: boolean
   /** The complainant asked to take it back, the office has not decided. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { AddMore } from './add-more.tsx'
+import { Letters } from './letters.tsx'
 import { Rating, Thanks } from './rating.tsx'
 import { Withdraw } from './withdraw.tsx'
 import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
@@ -41,6 +42,7 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
           <p>{answer.text}</p>
         </section>
       )}
+      {complaint.letters.length > 0 && <Letters keys={keys} letters={complaint.letters} />}
       {rated && rated.answer === answer?.text
         ? <Thanks satisfied={rated.satisfied} />
         : complaint.canRate && (

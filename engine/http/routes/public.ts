@@ -1,8 +1,8 @@
 /** What complainants use, without an account. */
 import { Type } from '@sinclair/typebox'
 import type { Request } from 'express'
-import { keepUpload } from '../../complaints/attachments.ts'
-import { addFactsByReceipt, answerByReceipt, followComplaint, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
+import { keepUpload, readAttachment } from '../../complaints/attachments.ts'
+import { addFactsByReceipt, answerByReceipt, followComplaint, letterByReceipt, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
 import { publishedResults } from '../../complaints/results.ts'
 import { Refusal } from '../../errors/errors.ts'
@@ -12,6 +12,7 @@ import { idempotencyKey } from '../idempotency-key.ts'
 import { guessesPerMinute, perMinute } from '../limits.ts'
 import { route, type Route } from '../route.ts'
 import { Id, Instant, listOf, optional, StateName, strict, Texts, TierName, words } from '../schemas.ts'
+import { sendFile } from '../send-file.ts'
 import { receiveFile } from '../upload.ts'
 import { Opened, publicComplaintBody } from './complaints.ts'
 
@@ -24,6 +25,7 @@ const Followed = Type.Object({
   next: optional(Type.Object({ stage: Type.String(), at: Instant })),
   questions: Type.Array(Type.Object({ id: Type.String(), text: Type.String(), askedAt: Instant, until: optional(Instant), answer: optional(Type.Object({ text: Type.String(), at: Instant })) })),
   answer: optional(Type.Object({ text: Type.String(), at: Instant })),
+  letters: Type.Array(Type.Object({ no: Type.Integer(), at: Instant, size: Type.Integer() })),
   rating: optional(Type.Unknown()),
   canRate: Type.Boolean(),
   canWithdraw: Type.Boolean(),
@@ -66,6 +68,11 @@ export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context):
       method: 'get', path: '/api/public/complaints/{receipt}', summary: 'Follow a complaint', access: 'public', limit: guessing,
       params: byReceipt, query: Type.Object({ code: Code }, strict), answer: [200, Followed],
       run: ({ params, query }) => followComplaint(params.receipt, query.code, codes, clock),
+    }),
+    route({
+      method: 'get', path: '/api/public/complaints/{receipt}/letters/{no}', summary: 'A signed letter of the hospital, as PDF', access: 'public', limit: guessing,
+      params: Type.Object({ ...byReceipt.properties, no: Type.String({ pattern: '^[1-9][0-9]{0,2}$' }) }, strict), query: Type.Object({ code: Code }, strict), answer: [200, null],
+      run: async ({ params, query, req, res }) => sendFile(await letterByReceipt(params.receipt, query.code, Number(params.no), codes, clock), readAttachment, req, res),
     }),
     route({
       method: 'post', path: '/api/public/complaints/{receipt}/rating', summary: 'Judge the answer', access: 'public', limit: guessing,

@@ -5,6 +5,7 @@ import { departments } from './departments.ts'
 import { chosenSolutions, emergencyCases, figures, lesson, sections, solutions, solutionText } from './emergency.ts'
 import { calleeLanguage, calleeName, calleePhone } from './follow-up.ts'
 import { earlierAnswer, earlierCase } from './earlier-case.ts'
+import { letterText } from './letter.ts'
 import type { FormList, ListQuestion } from './list.ts'
 import { openClocks } from './open-clocks.ts'
 import { people } from './people.ts'
@@ -17,7 +18,7 @@ const lists: Record<string, FormList> = {
   departments, people,
   points, ownPoints, contradictions, answeredDepartments, gathered, officeRemark, bounceReasons,
   relatedCases, earlierCase, earlierAnswer, calleeName, calleePhone, calleeLanguage,
-  emergencyCases, figures, sections, solutions, chosenSolutions, solutionText, lesson, corrections, knownCorrections, plannedAction, openClocks,
+  emergencyCases, figures, sections, solutions, chosenSolutions, solutionText, lesson, corrections, knownCorrections, plannedAction, openClocks, letterText,
 }
 
 /** Those that the form asks for. */

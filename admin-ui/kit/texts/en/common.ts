@@ -60,8 +60,8 @@ export const words = {
     supervision: 'Supervision', leadership: 'Leadership', 'quality-team': 'Quality team', 'service-specialist': 'Service specialist',
     'complaint-specialist': 'Complaint specialist', liaison: 'Department liaison', complainant: 'Complainant',
   },
-  part: { broker: 'Process engine', database: 'Database', projection: 'Task lists' },
-  partState: { up: 'Works', down: 'Down', starting: 'Starting', restarting: 'Restarting', behind: 'Behind' },
+  part: { broker: 'Process engine', database: 'Database', projection: 'Task lists', letters: 'Printing of letters' },
+  partState: { up: 'Works', down: 'Down', starting: 'Starting', restarting: 'Restarting', behind: 'Behind', off: 'Not set up' },
   because: {
     closed: 'the case was closed', replaced: 'a later round set new limits', done: 'done', later: 'the limit was moved', 'tier-raised': 'the tier was raised',
     'waiting-complainant': 'waiting for the complainant', 'expert-opinion': 'expert opinion or outside appraisal', court: 'criminal or court proceedings', 'force-majeure': 'force majeure',

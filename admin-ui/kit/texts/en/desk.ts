@@ -24,6 +24,7 @@ export const frame = {
   packs: 'Packs',
   calendar: 'Calendar',
   incidents: 'Incidents',
+  templates: 'Templates',
   notifications: 'Messages sent',
   health: 'Health',
   signOut: 'Sign out',

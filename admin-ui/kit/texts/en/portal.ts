@@ -75,6 +75,8 @@ export const follow = {
   next: 'What comes next',
   nextBy: 'by {{time}} at the latest',
   answer: 'Our answer',
+  letters: 'Our letters to you',
+  letter: 'Letter {{no}}, signed {{time}}',
   nothingYet: 'Your report has arrived.',
   rate: 'Are you satisfied with how it was handled?',
   satisfied: 'Satisfied',

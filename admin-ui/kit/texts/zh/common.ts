@@ -60,8 +60,8 @@ export const words = {
     supervision: '纪检监察', leadership: '院领导', 'quality-team': '质量检查组', 'service-specialist': '服务专员',
     'complaint-specialist': '投诉专员', liaison: '即办专员', complainant: '投诉人',
   },
-  part: { broker: '流程引擎', database: '数据库', projection: '任务列表' },
-  partState: { up: '正常', down: '停止', starting: '启动中', restarting: '重启中', behind: '滞后' },
+  part: { broker: '流程引擎', database: '数据库', projection: '任务列表', letters: '函件打印' },
+  partState: { up: '正常', down: '停止', starting: '启动中', restarting: '重启中', behind: '滞后', off: '未启用' },
   because: {
     closed: '案件已办结', replaced: '新一轮已重设时限', done: '已完成', later: '时限已调整', 'tier-raised': '级别已提升',
     'waiting-complainant': '等待投诉人', 'expert-opinion': '专家意见或外部鉴定', court: '刑事或诉讼程序', 'force-majeure': '不可抗力',

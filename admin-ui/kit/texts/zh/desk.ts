@@ -24,6 +24,7 @@ export const frame = {
   packs: '规则包',
   calendar: '工作日历',
   incidents: '异常',
+  templates: '模板',
   notifications: '已发消息',
   health: '运行状况',
   signOut: '退出登录',

@@ -75,6 +75,8 @@ export const follow = {
   next: '接下来',
   nextBy: '最迟 {{time}}',
   answer: '我们的答复',
+  letters: '给您的函件',
+  letter: '第 {{no}} 号函件（{{time}} 签发）',
   nothingYet: '您的反映已送达。',
   rate: '您对处理结果满意吗？',
   satisfied: '满意',

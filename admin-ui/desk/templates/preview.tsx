@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Card, Input } from 'antd'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { call, Problem } from '../../kit/http.ts'
+import { useTexts } from '../../kit/language.ts'
+import type { Rendered } from '../../kit/shapes/templates.ts'
+
+const pause = 400
+const isReceipt = (text: string): boolean => /^\d{4}-\d{6,9}$/.test(text)
+
+/** What becomes of the text: with the examples, or with the case whose receipt number is given. What does not fit is said with its line. */
+export function Preview({ area, path, source }: { area: string; path: string; source: string }) {
+  const { t } = useTexts('templates')
+  const [receipt, setReceipt] = useState('')
+  const settled = useSettled(source)
+  const about = isReceipt(receipt) ? receipt : undefined
+  const preview = useQuery({
+    queryKey: ['template-preview', path, settled, about],
+    queryFn: () => call<Rendered>(`${path}/preview`, { json: { source: settled, ...(about !== undefined && { receipt: about }) } }),
+    placeholderData: (before: Rendered | undefined) => before, staleTime: 60_000, retry: false,
+  })
+  return (
+    <Card
+      title={t('preview')}
+      extra={<Input className="template-case" aria-label={t('case')} placeholder={t('case')} allowClear value={receipt} onChange={({ target }) => setReceipt(target.value.trim())} />}
+    >
+      {preview.error && <Alert className="gap-below" type="error" showIcon title={preview.error instanceof Problem ? preview.error.message : t('common:noConnection')} />}
+      {preview.data && !preview.error && <><p className="template-subject"><span className="quiet">{t('subject')}</span> <b>{preview.data.subject}</b></p><Body area={area} body={preview.data.body} /></>}
+    </Card>
+  )
+}
+
+/** A letter is shown as its page, without scripts and cut off from everything. */
+function Body({ area, body }: { area: string; body: string }) {
+  const { t } = useTexts('templates')
+  const page = useDeferredValue(body)
+  return area === 'letter' ? <iframe className="template-page" title={t('preview')} sandbox="" srcDoc={page} /> : <p className="narrative template-message">{body}</p>
+}
+
+/** The value once it has stood still for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}
