@@ -54,9 +54,8 @@ function How({ channel, language, crowded }: OwedCall['callback']) {
   const word = useWord()
   return (
     <>
-      {word('channel', channel)}
-      {language && <> <Tag className="tag">{t(`speaks.${language}`)}</Tag></>}
-      {crowded && <> <Tooltip title={t('crowdedHint')}><Tag className="tag" color="orange">{t('crowded')}</Tag></Tooltip></>}
+      <span>{[word('channel', channel), language && t(`speaks.${language}`)].filter(Boolean).join(' · ')}</span>
+      {crowded && <Tooltip title={t('crowdedHint')}><Tag className="tag" color="orange">{t('crowded')}</Tag></Tooltip>}
     </>
   )
 }

@@ -12,7 +12,7 @@ export const callbacks = {
   notBefore: 'not before {{time}}',
   crowded: 'No operator free',
   crowdedHint: 'More calls are promised for this time than operators can make. It is owed all the same.',
-  speaks: { en: 'Speaks English', zh: 'Speaks Chinese' },
+  speaks: { en: 'in English', zh: 'in Chinese' },
   loadLead: 'Calls planned for each hour, and how many fit into it. Choose an hour to see them.',
   hour: '{{day}}, {{hour}}:00: {{calls}} of {{room}}',
   full: 'full',

@@ -11,7 +11,7 @@ export const callbacks = {
   notBefore: '不早于 {{time}}',
   crowded: '话务员已满',
   crowdedHint: '该时段承诺的回电数超过话务员所能完成的数量，但仍须回电。',
-  speaks: { en: '讲英语', zh: '讲中文' },
+  speaks: { en: '英语', zh: '中文' },
   loadLead: '各小时已安排的回电数与可容纳数。点选某一小时查看明细。',
   hour: '{{day}} {{hour}}:00：已排 {{calls}} 个，可容纳 {{room}} 个',
   full: '已满',
