@@ -6,16 +6,18 @@ import { defineConfig, type Plugin } from 'vite'
 const pages = {
   portal: join(import.meta.dirname, 'portal/index.html'),
   desk: join(import.meta.dirname, 'desk/index.html'),
+  studio: join(import.meta.dirname, 'studio/index.html'),
 }
 
-/** In development the two pages answer under the same addresses as the engine serves them. */
+/** In development the pages answer under the same addresses as the engine serves them. */
 const addresses: Plugin = {
   name: 'addresses-of-the-pages',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = request.url?.split('?')[0] ?? '/'
-      if (['/', '/report', '/follow'].includes(path)) request.url = '/portal/index.html'
+      if (['/', '/report', '/follow', '/survey'].includes(path)) request.url = '/portal/index.html'
       else if (/^\/desk(\/[^.]*)?$/.test(path)) request.url = '/desk/index.html'
+      else if (/^\/studio(\/.*)?$/.test(path) && request.headers.accept?.includes('text/html')) request.url = '/studio/index.html'
       next()
     })
   },
@@ -47,7 +49,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     reportCompressedSize: false,
-    chunkSizeWarningLimit: 1200,
+    // The modeler is one piece, fetched by those who draw.
+    chunkSizeWarningLimit: 2500,
     rolldownOptions: {
       input: pages,
       output: {
@@ -55,8 +58,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next)\// },
-            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component)\//, minShareCount: 8 },
-            { name: 'diagram', test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\// },
+            { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component)\//, minShareCount: 12 },
+            // What viewing a diagram needs; the rest of the modeler comes with the studio's pages alone.
+            { name: 'diagram', test: /node_modules\/(bpmn-js|diagram-js|bpmn-moddle|moddle|moddle-xml|didi|tiny-svg)\//, minShareCount: 4 },
           ],
         },
       },

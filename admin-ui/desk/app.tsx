@@ -5,14 +5,13 @@ import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
 import { useEffect } from 'react'
-import { RouterProvider } from 'react-router'
+import { RouterProvider, type DataRouter } from 'react-router'
 import { queries } from './queries.ts'
-import { router } from './router.tsx'
 import { theme } from './theme.ts'
 import { useLanguage } from '../kit/language.ts'
 
-/** The desk: everything that every page of it needs, from the outside in. */
-export function App() {
+/** Everything that every page of the desk, and of the studio, needs, from the outside in. */
+export function App({ router }: { router: DataRouter }) {
   const { language } = useLanguage()
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')

@@ -1,18 +1,20 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type * as en from './texts/en.ts'
+import type * as others from './texts/en.ts'
+import type * as studio from './texts/en/studio.ts'
 
 export type Language = 'en' | 'zh'
 
 /** A text that the server hands out in both languages. */
 export type Bilingual = Record<Language, string>
 
-type Texts = Partial<typeof en>
+type AllTexts = typeof others & typeof studio
+type Texts = Partial<AllTexts>
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: typeof en
+    resources: AllTexts
   }
 }
 
@@ -34,12 +36,12 @@ export async function startLanguage(load: (language: Language) => Promise<Texts>
 }
 
 /** The texts of one group; those of `common` and `words` are at hand beside it under `common:…` and `words:…`. */
-export function useTexts<Group extends keyof typeof en>(group: Group) {
+export function useTexts<Group extends keyof AllTexts>(group: Group) {
   return useTranslation<[Group, 'common', 'words']>([group, 'common', 'words'])
 }
 
 /** Says a code of the server in words; a code that has none yet is shown as it is. */
-export function useWord(): (kind: keyof typeof en.words, code: string) => string {
+export function useWord(): (kind: keyof AllTexts['words'], code: string) => string {
   const { i18n } = useTranslation()
   return (kind, code) => {
     const found: unknown = i18n.getResource(i18n.language, 'words', `${kind}.${code}`)

@@ -57,7 +57,8 @@ function Findings({ error }: { error: Error }) {
   )
 }
 
-function findingsOf(error: Error): Finding[] {
+/** What the server found wrong with which element; empty where it says nothing of the kind. */
+export function findingsOf(error: Error): Finding[] {
   if (!(error instanceof Problem)) return []
   const { findings } = error.document
   return Array.isArray(findings) ? (findings as Finding[]) : error.errors.map(({ path, message }) => ({ elementId: path, message }))

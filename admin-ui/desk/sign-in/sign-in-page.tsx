@@ -60,7 +60,7 @@ export default function SignInPage() {
   )
 }
 
-/** Only a page of the desk is a place to go on to. */
+/** Only a page of the desk or the studio is a place to go on to. */
 function inside(to: string | null): string {
-  return to !== null && /^\/desk(\/|$)/.test(to) ? to : '/desk/tasks'
+  return to !== null && /^\/(desk|studio)(\/|$)/.test(to) ? to : '/desk/tasks'
 }

@@ -1,0 +1,90 @@
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { fit, openModeler, processOf, sayAgain, type Modeler } from './modeler.ts'
+import type { CommandStack } from './services.ts'
+import type { Speech } from './modules/speaking.ts'
+import { useLanguage } from '../../kit/language.ts'
+
+const pause = 400
+
+export interface Drawing {
+  /** Where the modeler draws, and where its panel stands. */
+  canvas: RefObject<HTMLDivElement | null>
+  panel: RefObject<HTMLDivElement | null>
+  /** There once the diagram is shown. */
+  modeler: Modeler | undefined
+  /** Why it cannot be shown. */
+  broken: string | undefined
+  canUndo: boolean
+  canRedo: boolean
+}
+
+/**
+ * A modeler that shows `xml`, which is read once. `onDrawn` hears the diagram as text, and what its process is called: first as it was read, then a moment after each change
+ * and undoing, and at once when the page is left.
+ */
+export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnType<typeof processOf>, first: boolean) => void): Drawing {
+  const { language } = useLanguage()
+  const canvas = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const speech = useRef<Speech>({ chinese: language === 'zh', texts: {} })
+  const [modeler, setModeler] = useState<Modeler>()
+  const [broken, setBroken] = useState<string>()
+  const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
+  const drawn = useEffectEvent(onDrawn)
+
+  useEffect(() => {
+    const opened = openModeler(canvas.current!, panel.current!, speech.current)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let closed = false
+    const tell = async (first = false) => {
+      timer = undefined
+      const process = processOf(opened)
+      const saved = await opened.saveXML({ format: true })
+      drawn(saved.xml, process, first)
+    }
+    opened.on('commandStack.changed', () => {
+      const stack = opened.get<CommandStack>('commandStack')
+      setSteps({ canUndo: stack.canUndo(), canRedo: stack.canRedo() })
+      clearTimeout(timer)
+      timer = setTimeout(() => void tell(), pause)
+    })
+    const show = async () => {
+      try {
+        await opened.importXML(xml)
+        if (closed) return
+        fit(opened)
+        await tell(true)
+        setModeler(opened)
+      } catch (error) {
+        if (!closed) setBroken((error as Error).message)
+      }
+    }
+    void show()
+    const hurry = () => { if (timer !== undefined) void tell() }
+    addEventListener('pagehide', hurry)
+    document.addEventListener('visibilitychange', hurry)
+    return () => {
+      removeEventListener('pagehide', hurry)
+      document.removeEventListener('visibilitychange', hurry)
+      clearTimeout(timer)
+      hurry()
+      closed = true
+      setModeler(undefined)
+      opened.destroy()
+    }
+  }, [xml])
+
+  useEffect(() => {
+    let over = false
+    const speak = async () => {
+      const texts = language === 'zh' ? (await import('./modules/chinese-texts.ts')).chineseTexts : {}
+      if (over) return
+      Object.assign(speech.current, { chinese: language === 'zh', texts })
+      if (modeler !== undefined) sayAgain(modeler)
+    }
+    void speak()
+    return () => { over = true }
+  }, [language, modeler])
+
+  return { canvas, panel, modeler, broken, ...steps }
+}
