@@ -1,5 +1,6 @@
 /** Where the numbers on /metrics come from. */
-import type { RunningConnectors } from '../connectors/kit/index.ts'
+import { Effects, type RunningConnectors } from '../connectors/kit/index.ts'
+import { aliveProcesses } from '../connectors/kit/runs.ts'
 import type { Clock } from './clock/clock.ts'
 import { Outbox } from './complaints/outbox.ts'
 import { reconcile } from './complaints/reconcile.ts'
@@ -16,6 +17,8 @@ export function metricSources({ projection, workers, embedded, clock }: { projec
     outbox: () => Outbox.countDocuments({ state: 'waiting' }),
     disagreements: async () => (await reconcile(clock)).length,
     connectors: () => workers.stats(),
+    unknownEffects: () => Effects.countDocuments({ state: 'unknown' }),
+    connectorProcesses: async () => (await aliveProcesses(clock)).length,
     restarts: () => Object.fromEntries(embedded.status().map(({ name, restarts }) => [name, restarts])),
   }
 }

@@ -110,9 +110,10 @@ function editorOf(name: string, schema: TSchema, required: boolean, language: La
 }
 
 function conditionOf(schema: TSchema): { condition?: Record<string, unknown> } {
-  const when = schema['when'] as { field: string, is: string | boolean | string[] } | undefined
+  const [when] = Object.entries((schema['when'] ?? {}) as Record<string, string | boolean | string[]>)
   if (!when) return {}
-  return { condition: { property: when.field, ...(Array.isArray(when.is) ? { oneOf: when.is } : { equals: when.is }) } }
+  const [property, is] = when
+  return { condition: { property, ...(Array.isArray(is) ? { oneOf: is } : { equals: is }) } }
 }
 
 /** Once one result is mapped only what is mapped leaves the task; so each is, under its own name, and may be renamed or emptied. */

@@ -67,6 +67,10 @@ const everyMs = 2_000
 /** A process that has said nothing for so long is not counted on any more. */
 export const silentAfterMs = 15_000
 const runsAtOnce = 500
+
+export const aliveProcesses = async (clock: Clock): Promise<ConnectorProcess[]> =>
+  await ConnectorProcesses.find({ beatAt: { $gt: new Date(clock.now().getTime() - silentAfterMs) } }).lean<ConnectorProcess[]>()
+
 const forgottenAfterMs = 86_400_000
 
 export interface RunsKeeper {

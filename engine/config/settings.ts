@@ -53,9 +53,10 @@ export const settings = {
   guessesPerMinute: setting('RECOURSE_GUESSES_PER_MINUTE', number(1, 100_000), 20, 'Failed sign-ins or wrong tracking codes a minute from one address.'),
   sessionHours: setting('RECOURSE_SESSION_HOURS', number(1, 720), 12, 'Hours until a session has to sign in again.'),
   metricsToken: setting<string | null>('RECOURSE_METRICS_TOKEN', secret(16), null, 'Bearer token for /metrics from other machines; without it only this machine may read them.'),
-  secret: setting<string | null>('RECOURSE_SECRET', secret(32), null, 'Key that signs sessions, at least 32 characters. Default: made once and kept in the database.'),
+  secret: setting<string | null>('RECOURSE_SECRET', secret(32), null, 'Key that signs sessions and encrypts the secrets of connectors, at least 32 characters. Default: made once and kept in the database.'),
   jobTypes: setting<string[]>('RECOURSE_JOB_TYPES', words, [], 'Comma-separated job types that other workers of this site handle; a diagram with any other unknown type is refused.'),
   outwardInside: setting<string[]>('RECOURSE_OUTWARD_INSIDE', networks, [], 'Comma-separated networks of the hospital, such as 10.20.0.0/16, that connectors may reach, also without TLS. By default they reach public addresses over https only.'),
+  connectors: setting<string[]>('RECOURSE_CONNECTORS', words, ['all'], 'Which connectors the server itself runs: all, none, or comma-separated job types. The others run by npm run connectors.'),
   jobTimeout: setting('RECOURSE_JOB_TIMEOUT', duration, 30_000, 'How long a connector may work on one job, as an ISO 8601 duration.'),
 } as const
 

@@ -11,6 +11,10 @@ export interface MetricSources {
   disagreements(): Promise<number>
   /** By job type: jobs in work, done and not done since the start. */
   connectors(): Record<string, { running: number, completed: number, failed: number }>
+  /** Effects that wait for a person. */
+  unknownEffects(): Promise<number>
+  /** Processes that run connectors. */
+  connectorProcesses(): Promise<number>
   restarts(): Record<string, number>
 }
 
@@ -22,6 +26,8 @@ export function registerMetrics(sources: MetricSources): void {
   single('recourse_incidents_open', 'Open incidents', sources.openIncidents)
   single('recourse_outbox_waiting', 'Messages to the broker that wait to be sent', sources.outbox)
   single('recourse_reconciliation_disagreements', 'Case files, instances and receipts that do not agree', sources.disagreements)
+  single('recourse_effects_unknown', 'Effects of which nobody knows whether they happened', sources.unknownEffects)
+  single('recourse_connector_processes', 'Processes that run connectors', sources.connectorProcesses)
   labelled('recourse_embedded_restarts', 'Restarts of an embedded part', 'part', async () => sources.restarts())
   for (const count of ['running', 'completed', 'failed'] as const) {
     labelled(`recourse_connector_jobs_${count}`, `Jobs ${count} by connector since the start`, 'type', async () =>
