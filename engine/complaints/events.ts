@@ -3,6 +3,7 @@ import { model, Schema } from 'mongoose'
 import type { MessageState } from '../notifications/notification.ts'
 import { isDuplicate, type Session } from '../store/store.ts'
 import type { Grades, SurveyWay } from '../surveys/ways.ts'
+import type { CityAction, CityWord } from '../city/city-order.ts'
 import type { Seer } from './complaint.ts'
 
 export interface LimitMove {
@@ -48,6 +49,9 @@ export interface CaseEventData {
   'question.answered': { question: string }
   'result.published': Record<string, never>
   'result.taken-back': Record<string, never>
+  'city.said': { what: CityWord }
+  /** Its system has taken what it was told. */
+  'city.told': { what: CityAction }
   'improvement.wanted': { department: string, wanted: 'rectification' | 'root-cause' }
   'facts.added': { afterClosing: boolean }
   'withdrawal.asked': Record<string, never>

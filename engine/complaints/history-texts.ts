@@ -64,6 +64,8 @@ const texts: Texts = {
   'question.answered': () => ({ en: 'The complainant has answered the question.', zh: '投诉人已答复提问。' }),
   'result.published': () => ({ en: 'The result was published.', zh: '处理结果已公开。' }),
   'result.taken-back': () => ({ en: 'The published result was taken back.', zh: '已撤回公开的处理结果。' }),
+  'city.said': ({ what }) => ({ en: `The city: ${nameOf('citySaid', what).en}.`, zh: `12345 平台：${nameOf('citySaid', what).zh}。` }),
+  'city.told': ({ what }) => ({ en: `The city was told: ${nameOf('cityTold', what).en}.`, zh: `已告知 12345 平台：${nameOf('cityTold', what).zh}。` }),
   'improvement.wanted': ({ department, wanted }, hospital) => {
     const where = departmentName(department, hospital)
     return wanted === 'rectification'

@@ -29,15 +29,15 @@ export async function shownEntries(complaintId: string, hospital: Hospital): Pro
       elementId,
       stepName: ownSteps[elementId]?.name ?? { en: stepName, zh: task?.nameZh ?? stepNameZh ?? stepName },
       at,
-      actor: actor === null ? complainant : actor === theProcess.id ? theProcess : named(actor, hospital),
+      actor: actor === null ? complainant : others.find(({ id }) => id === actor) ?? named(actor, hospital),
       words,
       labels: ownSteps[elementId]?.labels ?? labelsOf.get(task?.formKey ?? formKey ?? '') ?? {},
     }
   })
 }
 
-/** What a diagram wrote by itself. */
-const theProcess = { id: 'process', name: 'The process', nameZh: '流程' }
+/** A diagram that wrote something by itself; the system of the city hotline. */
+const others = [{ id: 'process', name: 'The process', nameZh: '流程' }, { id: 'city', name: 'The 12345 city hotline', nameZh: '12345 热线平台' }]
 const complainant = { id: 'complainant', name: 'The complainant', nameZh: '投诉人' }
 
 const labels = ({ components = [] }: Pick<FormField, 'components'>): Record<string, Sentence> =>

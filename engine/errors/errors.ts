@@ -18,6 +18,7 @@ const table = {
   'complaint.answered': [409, 'The complaint has been answered; say whether you are satisfied'],
   'complaint.withdrawn': [409, 'The complaint is withdrawn already'],
   'complaint.not-ratable': [409, 'This complaint cannot be rated now'],
+  'city-order.unknown': [404, 'There is no such order of the city'],
   'question.unknown': [404, 'There is no such question'],
   'question.answered': [409, 'The question has been answered already'],
   'result.unknown': [404, 'There is no such published result'],
