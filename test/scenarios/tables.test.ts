@@ -23,8 +23,8 @@ test.concurrent.for(named(scenarios.filter(({ alone }) => !alone)))('%s', async 
 
 test.for(named(scenarios.filter(({ alone }) => alone)))('%s', async ([, scenario]) => runScenario(scenario, world))
 
-/** What no table can bring about, because this server has no mail to send; `test/faults/mornings.test.ts` takes these. */
-const elsewhere = ['reporting-rhythm/more-later--later-today', 'reporting-rhythm/later-today--send']
+/** What no table can bring about, because this server has no mail to send; `test/faults/mornings.test.ts` and `test/connectors/letter.test.ts` take these. */
+const elsewhere = ['reporting-rhythm/more-later--later-today', 'reporting-rhythm/later-today--send', 'answer-letter/is-taken--mailed']
 
 test('every flow of every diagram and every row of every table is taken by some scenario', async () => {
   await world.wait(0)
