@@ -75,6 +75,8 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
     done: (uid) => moved(uid, doneFolder, ['\\Seen']),
     leave: (uid) => moved(uid, unreadableFolder, ['\\Flagged']),
     async untilMore(milliseconds, signal) {
+      // A server that has something to say says it at the next command: a mail that came since the last one is not waited for.
+      if (!more) await client.noop()
       if (more) return
       const over = Promise.withResolvers<void>()
       const end = (): void => over.resolve()

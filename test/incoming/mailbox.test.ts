@@ -231,6 +231,7 @@ describe('the mailbox', () => {
   })
 
   it('is read as long as the server runs: a mail is taken when it comes, also after the connection broke', async () => {
+    await set({ everyMinutes: 1 })
     const watch = watchMailbox({ log: (await import('pino')).default({ level: 'silent' }), clock: workbench.clock, codes: await trackingCodes(), mailFrom: 'no-reply@hospital.example', onAccepted: () => {}, looksAgainMs: 50 })
     const comes = (subject: string) => eventually(subject, async () => {
       const mail = await Complaints.findOne({ subject }).lean<Complaint>()
