@@ -6,6 +6,7 @@ import { hasRole, type Actor } from '../../access/actor.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { changeHospital, planHospital, seesAbsenceOf } from '../../people/change-hospital.ts'
 import { checkHospital, coverageOf, explain, gapsOf, type Hospital, type Reason as Because } from '../../people/index.ts'
+import { nameFinding } from '../../people/name-findings.ts'
 import { loadHospital } from '../../people/store.ts'
 import { tables } from '../../people/tables/plan-change.ts'
 import { tableNames } from '../../people/tables/table.ts'
@@ -25,6 +26,7 @@ const Sent = Type.Object({
 const Row = Type.Union([Type.Null(), Type.Record(Type.String(), Type.String())])
 const Change = Type.Object({ id: Type.String(), line: Type.Union([Type.Integer(), Type.Null()]), change: oneOf(['new', 'changed', 'same', 'removed']), before: Row, after: Row })
 const Reason = Type.Object({ code: Type.String(), person: optional(Type.String()), until: optional(Instant), text: Texts })
+const Findings = Type.Array(Type.Object({ path: Type.String(), rule: Type.String(), message: Type.String(), severity: Type.String(), subject: Texts }))
 const Person = Type.Union([Type.String(), Type.Null()])
 const period = { from: Instant, to: Instant }
 const day = 24 * 3600_000
@@ -33,12 +35,12 @@ export function hospitalRoutes({ clock, accounts }: Context): Route[] {
   return [
     route({
       method: 'get', path: '/api/hospital/{table}', summary: 'A table of people data as rows of text, and what is wrong with it', access: planners, params: byTable,
-      answer: [200, Type.Object({ columns: Type.Array(Type.String()), items: Type.Array(Type.Object({ id: Type.String(), cells: Type.Record(Type.String(), Type.String()) })), findings: Type.Array(Type.Object({ path: Type.String(), rule: Type.String(), message: Type.String(), severity: Type.String() })) })],
+      answer: [200, Type.Object({ columns: Type.Array(Type.String()), items: Type.Array(Type.Object({ id: Type.String(), cells: Type.Record(Type.String(), Type.String()) })), findings: Findings })],
       run: async ({ actor, params: { table } }) => {
         const hospital = await loadHospital()
         const { columns, write, items } = tables[table]
         return {
-          columns, findings: checkHospital(hospital, clock.now()).filter(({ path }) => path.startsWith(`/${table}`)),
+          columns, findings: checkHospital(hospital, clock.now()).filter(({ path }) => path.startsWith(`/${table}`)).map((finding) => nameFinding(finding, hospital)),
           items: items(hospital).filter(({ id }) => maySee(table, id, actor, hospital)).map((item) => ({ id: item.id, cells: write(item, hospital) })),
         }
       },
@@ -108,12 +110,12 @@ export function hospitalRoutes({ clock, accounts }: Context): Route[] {
     route({
       method: 'get', path: '/api/staff/gaps', summary: 'When nobody of a department would answer, in the weeks to come, and why', access: planners,
       query: Type.Object({ weeks: Type.Integer({ minimum: 1, maximum: 8, default: 4 }) }, strict),
-      answer: [200, Type.Object({ items: Type.Array(Type.Object({ department: Type.String(), posts: Type.Array(Type.String()), kind: Type.String(), ...period, because: Type.Array(Reason) })), findings: Type.Array(Type.Object({ path: Type.String(), rule: Type.String(), message: Type.String(), severity: Type.String() })) })],
+      answer: [200, Type.Object({ items: Type.Array(Type.Object({ department: Type.String(), posts: Type.Array(Type.String()), kind: Type.String(), ...period, because: Type.Array(Reason) })), findings: Findings })],
       run: async ({ actor, query: { weeks } }) => {
         const hospital = await loadHospital()
         const now = clock.now()
         const gaps = await gapsOf(hospital, now, DateTime.fromJSDate(now).plus({ weeks }).toJSDate())
-        return { items: gaps.map((gap) => ({ ...gap, because: inWords(gap.because, actor, hospital) })), findings: checkHospital(hospital, now).filter(({ path }) => !path.startsWith('/calendar')) }
+        return { items: gaps.map((gap) => ({ ...gap, because: inWords(gap.because, actor, hospital) })), findings: checkHospital(hospital, now).filter(({ path }) => !path.startsWith('/calendar')).map((finding) => nameFinding(finding, hospital)) }
       },
     }),
   ]

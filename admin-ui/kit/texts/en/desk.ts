@@ -15,6 +15,7 @@ export const frame = {
   callbacks: 'Callbacks',
   complaints: 'Complaints',
   emergencies: 'Emergencies',
+  people: 'People and duty',
   mail: 'Incoming mail',
   reports: 'Reports',
   newComplaint: 'New complaint',

@@ -16,6 +16,7 @@ export const frame = {
   complaints: '投诉台账',
   emergencies: '应急',
   mail: '来信',
+  people: '人员与值班',
   reports: '报告',
   newComplaint: '登记投诉',
   start: '发起',
