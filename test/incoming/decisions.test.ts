@@ -55,7 +55,7 @@ describe('the office decides about a mail', () => {
     expect(await Complaints.countDocuments({ subject: 'Half decided' })).toBe(1)
   })
 
-  it('it is added to the case that the office names', async () => {
+  it('its words are added to the case that the office names', async () => {
     const complaint = await aCase()
     const id = await waiting({ text: 'The report is still missing.' })
     await decide(id, { decision: 'join', receipt: complaint.receipt })
@@ -63,7 +63,7 @@ describe('the office decides about a mail', () => {
     expect(await Entries.find({ complaintId: complaint._id }).lean()).toMatchObject([{ actor: 'luo-yong', words: { facts: 'The report is still missing.' } }])
   })
 
-  it('it is set aside with a reason, and may still become a case', async () => {
+  it('what was set aside with a reason may still become a case', async () => {
     const id = await waiting()
     await decide(id, { decision: 'set-aside', reason: 'An advertisement' })
     expect(await mailNow(id)).toMatchObject({ state: 'set-aside', reason: 'An advertisement', text: 'I waited four hours.' })
