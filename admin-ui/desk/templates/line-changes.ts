@@ -14,9 +14,11 @@ export function lineChanges(before: string, after: string): Line[] {
   const lines: Line[] = []
   let [i, j] = [0, 0]
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) lines.push({ change: 'same', text: a[i++]! }), j += 1
-    else if (j >= b.length || (i < a.length && longest[i + 1]![j]! >= longest[i]![j + 1]!)) lines.push({ change: 'removed', text: a[i++]! })
-    else lines.push({ change: 'added', text: b[j++]! })
+    const same = i < a.length && j < b.length && a[i] === b[j]
+    const removed = !same && (j >= b.length || (i < a.length && longest[i + 1]![j]! >= longest[i]![j + 1]!))
+    lines.push({ change: same ? 'same' : removed ? 'removed' : 'added', text: (same || removed ? a[i] : b[j])! })
+    if (same || removed) i += 1
+    if (!removed) j += 1
   }
   return lines
 }
