@@ -16,7 +16,7 @@ export const instance = (key: string) =>
 
 export const incidents = { ...list<Incident>('/api/incidents', { state: 'open', limit: 50 }), refetchInterval: 15_000 }
 
-export const sentNotifications = list<SentNotification>('/api/notifications', { limit: 50 })
+export const sentNotifications = (filter: { state?: string | undefined; channel?: string | undefined }) => list<SentNotification>('/api/notifications', { limit: 50, ...filter })
 
 /** The answer is 503 while something is down; its body says what. */
 export const readiness = queryOptions({

@@ -82,6 +82,12 @@ export interface SentNotification {
   text: string
   state: string
   complaintId?: string | null
+  heldUntil?: string
+  /** Id of the message that failed, in whose place this one went: its end is that one's channel. */
+  insteadOf?: string
+  /** Channels that are left should it fail. */
+  instead?: string[]
+  trail?: { at: string; state: string; code?: string }[]
 }
 
 export interface Reconciliation {

@@ -51,6 +51,15 @@ export const notifications = {
   empty: 'Nothing was sent yet',
   failed: 'The messages could not be loaded',
   column: { at: 'When', to: 'To', channel: 'Way', subject: 'What', state: 'State' },
+  noneSuch: 'There is no such message',
+  group: 'Group chat: {{group}}',
+  written: 'Written, {{channel}}',
+  tried: 'Tried, will be tried again',
+  heldUntil: 'Waits until',
+  insteadOf: 'In place of a message by {{channel}} that did not arrive',
+  next: 'Should it not arrive: {{channels}}',
+  wentOn: 'Then, as far as it can be reached: {{channels}}',
+  comma: ', ',
 }
 
 export const health = {

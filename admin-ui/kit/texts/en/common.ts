@@ -47,13 +47,19 @@ export const words = {
   channel: {
     web: 'Web', wechat: 'WeChat', app: 'App', questionnaire: 'Questionnaire', survey: 'Survey', 'third-party': 'Third-party survey',
     phone: 'Telephone', onsite: 'On site', letter: 'Letter', email: 'E-mail', '12345': 'City hotline 12345', 'feedback-box': 'Feedback box',
-    'follow-up': 'Follow-up call', 'complaint-line': 'Complaint line', 'in-app': 'In the product', portal: 'Portal',
+    'follow-up': 'Follow-up call', 'complaint-line': 'Complaint line', 'in-app': 'In the product', portal: 'Portal', sms: 'Text message', wecom: 'WeChat Work', 'wecom-group': 'WeChat Work group', webhook: 'Another system',
   },
   relation: { self: 'I am the patient', relative: 'Family', friend: 'Friend', other: 'Other' },
   relationOf: { self: 'The patient', relative: 'Family', friend: 'Friend', other: 'Other' },
   deadline: { open: 'Running', paused: 'Paused', met: 'Met', missed: 'Missed', superseded: 'Replaced' },
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
+  unsent: {
+    bounced: 'It came back', 'no-such-address': 'No such address', 'mail.refused': 'The mail server refused it', 'smtp:550': 'No such address', 'smtp:552': 'The mailbox is full', 'mailbox-full': 'The mailbox is full',
+    'mail.away': 'The mail server cannot be reached', 'mail.deferred': 'The mail server put it off', 'sms.away': 'The provider cannot be reached', 'sms.limited': 'Too many to this number',
+    'template.hole': 'Something that the text needs is not known', 'wecom.away': 'WeChat Work cannot be reached', 'wecom-group.away': 'WeChat Work cannot be reached', 'wecom.limited': 'WeChat Work takes no more for now',
+    'wechat.away': 'WeChat cannot be reached', 'wechat.limited': 'WeChat takes no more for now', 'webhook.away': 'The other system cannot be reached', 'not-reached-any-more': 'No address any more',
+  },
   message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused', held: 'Waits for the morning', dropped: 'No longer needed' },
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', staff: 'Staff', operator: 'Hotline',

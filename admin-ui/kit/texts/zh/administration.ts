@@ -51,6 +51,15 @@ export const notifications = {
   empty: '尚未发送消息',
   failed: '消息加载失败',
   column: { at: '时间', to: '接收人', channel: '方式', subject: '内容', state: '状态' },
+  noneSuch: '没有符合条件的消息',
+  group: '群聊：{{group}}',
+  written: '已生成（{{channel}}）',
+  tried: '已尝试，将重试',
+  heldUntil: '暂缓至',
+  insteadOf: '原消息（{{channel}}）未送达，改由本渠道发送',
+  next: '若未送达，将改用：{{channels}}',
+  wentOn: '随后按可达情况改用：{{channels}}',
+  comma: '、',
 }
 
 export const health = {

@@ -47,13 +47,19 @@ export const words = {
   channel: {
     web: '网页', wechat: '微信', app: 'App', questionnaire: '问卷', survey: '满意度调查', 'third-party': '第三方调查',
     phone: '电话', onsite: '现场', letter: '来信', email: '电子邮件', '12345': '12345 热线', 'feedback-box': '意见箱',
-    'follow-up': '随访电话', 'complaint-line': '投诉热线', 'in-app': '站内', portal: '查询页面',
+    'follow-up': '随访电话', 'complaint-line': '投诉热线', 'in-app': '站内', portal: '查询页面', sms: '短信', wecom: '企业微信', 'wecom-group': '企业微信群', webhook: '外部系统',
   },
   relation: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
   relationOf: { self: '患者本人', relative: '家属', friend: '朋友', other: '其他' },
   deadline: { open: '计时中', paused: '已暂停', met: '已完成', missed: '已超时', superseded: '已更替' },
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
+  unsent: {
+    bounced: '被退回', 'no-such-address': '地址不存在', 'mail.refused': '邮件服务器拒收', 'smtp:550': '地址不存在', 'smtp:552': '邮箱已满', 'mailbox-full': '邮箱已满',
+    'mail.away': '邮件服务器无法连接', 'mail.deferred': '邮件服务器暂缓接收', 'sms.away': '短信服务无法连接', 'sms.limited': '该号码发送过于频繁',
+    'template.hole': '缺少模板参数', 'wecom.away': '企业微信无法连接', 'wecom-group.away': '企业微信无法连接', 'wecom.limited': '企业微信发送受限',
+    'wechat.away': '微信无法连接', 'wechat.limited': '微信发送受限', 'webhook.away': '外部系统无法连接', 'not-reached-any-more': '已无联系方式',
+  },
   message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒', held: '待次日发送', dropped: '已无需发送' },
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', staff: '员工', operator: '热线',
