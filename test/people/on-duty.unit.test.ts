@@ -175,3 +175,45 @@ describe('the reasons, told', () => {
     expect(explain([{ code: 'duty.unknown', person: '$&' }], hospital, 'en')).toEqual(['The person on the duty roster ($&) is not in the list of staff.'])
   })
 })
+
+describe('who of several on duty at once answers', () => {
+  const people = hospitalWith().people.map((person) => (person.id === 'ben' ? { ...person, skills: ['english'] } : person))
+  const roster = [onRoster('dora', '2026-11-25T17:30', '2026-11-26T08:00'), onRoster('ben', '2026-11-25T18:00', '2026-11-26T02:00')]
+  const question = { department: 'cardiology', post: 'liaison', at: night }
+  const answer = (ties: object, changes: Partial<Hospital> = {}) => onDuty({ ...question, ...ties }, hospitalWith({ people, roster, ...changes }))
+
+  it('is whoever began first, where nothing else is asked', () => {
+    expect(answer({})).toMatchObject({ person: 'dora', holdsUntil: shanghai('2026-11-26T08:00') })
+  })
+
+  it('is whoever has the skill, until their turn ends', () => {
+    expect(answer({ skills: ['english'] })).toMatchObject({ person: 'ben', holdsUntil: shanghai('2026-11-26T02:00') })
+    expect(codes(answer({ skills: ['english'] }))).toEqual(['a.off-shift', 'b.off-shift', 'duty.by-skill', 'duty.rostered'])
+  })
+
+  it('is whoever has the fewest open tasks; a skill weighs more', () => {
+    const load = new Map([['dora', 3], ['ben', 1]])
+    expect(codes(answer({ load }))).toContain('duty.by-load')
+    expect(answer({ load }).person).toBe('ben')
+    expect(answer({ load: new Map([['dora', 0], ['ben', 9]]), skills: ['english'] }).person).toBe('ben')
+  })
+
+  it('is never somebody who is away, whatever they can do', () => {
+    const absences = [absent('ben', 'sick', '2026-11-25T20:00', '2026-11-26T00:00')]
+    expect(answer({ skills: ['english'] }, { absences })).toMatchObject({ person: 'dora', holdsUntil: shanghai('2026-11-26T00:00') })
+  })
+})
+
+describe('the chain of a post', () => {
+  it('says who is asked and in which order', () => {
+    expect(codes(ask({ posts: [liaison({ chain: ['b', 'a'] })] }))).toEqual(['b.present'])
+    expect(codes(ask({ posts: [liaison({ chain: ['a', 'head'] })], absences: [onLeave('ann')] }))).toEqual(['a.on-leave', 'head.present'])
+    expect(codes(ask({ posts: [liaison({ chain: ['a', 'b'] })] }, night))).toEqual(['a.off-shift', 'b.off-shift', 'office.fallback'])
+  })
+
+  it('does not ask somebody again who was found away', () => {
+    const answer = ask({ posts: [liaison({ b: 'heidi' })], absences: [onLeave('ann'), onLeave('heidi')] })
+    expect(codes(answer)).toEqual(['a.on-leave', 'b.on-leave', 'duty.none', 'head.asked', 'office.fallback'])
+    expect(explain(answer.because, hospitalWith(), 'en')[3]).toBe('The head of department (heidi) has been asked already.')
+  })
+})

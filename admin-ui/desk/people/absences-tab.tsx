@@ -14,7 +14,7 @@ import { Shown } from '../parts/shown.tsx'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
-import { dateOf } from '../../kit/time.ts'
+import { dateOf, useNow } from '../../kit/time.ts'
 import type { AbsenceRow } from '../../kit/shapes/people.ts'
 
 const planners = ['administrator', 'complaint-office', 'department-head']
@@ -30,7 +30,8 @@ export function AbsencesTab() {
   const plans = planners.some((role) => roles.includes(role))
   const nameOf = usePersonName()
   const client = useQueryClient()
-  const away = useQuery(people.absences(around(dateOf(new Date()), ahead)))
+  const today = dateOf(useNow())
+  const away = useQuery(people.absences(around(today, ahead)))
   const remove = useMutation({ mutationFn: ({ id }: AbsenceRow) => people.change('absences', { remove: [id] }), onSuccess: () => client.invalidateQueries(people.everything) })
   const shown: TableColumnsType<AbsenceRow> = [
     { key: 'person', title: t('column.person'), render: (_, { person }) => nameOf(person) },

@@ -15,7 +15,7 @@ import { Shown } from '../parts/shown.tsx'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
-import { dateOf } from '../../kit/time.ts'
+import { dateOf, useNow } from '../../kit/time.ts'
 import type { DutyShift } from '../../kit/shapes/people.ts'
 
 const kinds = ['night', 'weekend', 'holiday', 'day'] as const
@@ -30,6 +30,7 @@ export function RosterTab() {
   const { department = '', select } = useDepartmentChoice()
   const { monday, choice } = useWeekChoice()
   const nameOf = usePersonName()
+  const today = dateOf(useNow())
   const client = useQueryClient()
   const [adding, setAdding] = useState<string | null>(null)
   const duties = useQuery({ ...people.roster(department, around(monday, 7)), enabled: department !== '' })
@@ -46,7 +47,7 @@ export function RosterTab() {
             {weekFrom(monday).map((date) => {
               const own = shifts.filter(({ from }) => dateOf(from) === date).toSorted((one, other) => one.from.localeCompare(other.from))
               return (
-                <section key={date} aria-label={dayName(date, language)} data-today={date === dateOf(new Date()) || undefined}>
+                <section key={date} aria-label={dayName(date, language)} data-today={date === today || undefined}>
                   <header><time dateTime={date}>{dayName(date, language)}</time>{plans && <Button type="text" size="small" icon={<PlusOutlined />} aria-label={t('addShift', { date: dayName(date, language) })} onClick={() => setAdding(date)} />}</header>
                   {own.length === 0 && <p className="quiet">{t('nobodyOn')}</p>}
                   {own.map((shift) => (
