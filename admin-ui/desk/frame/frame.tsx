@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -41,6 +41,7 @@ export function Frame() {
 
 const mailReaders = ['administrator', 'complaint-office']
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
+const cityReaders = ['administrator', 'complaint-office', 'operator', 'leadership']
 const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
 function Pages({ onChosen }: { onChosen?: () => void }) {
@@ -53,6 +54,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
     ...(callers.some((role) => roles.includes(role)) ? [{ key: 'callbacks', icon: <PhoneOutlined />, label: <Link to="/desk/callbacks">{t('callbacks')}</Link> }] : []),
+    ...(cityReaders.some((role) => roles.includes(role)) ? [{ key: 'city', icon: <BankOutlined />, label: <Link to="/desk/city">{t('city')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(mailReaders.some((role) => roles.includes(role)) ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}</Link> }] : []),
@@ -65,6 +67,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
           label: t('administration'),
           children: [
             { key: 'processes', icon: <ApartmentOutlined />, label: <Link to="/desk/processes">{t('processes')}</Link> },
+            { key: 'connectors', icon: <ApiOutlined />, label: <Link to="/desk/connectors">{t('connectors')}</Link> },
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
             { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },
             { key: 'incidents', icon: <AlertOutlined />, label: <Link to="/desk/incidents">{t('incidents')}</Link> },

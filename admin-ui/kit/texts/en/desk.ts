@@ -13,6 +13,7 @@ export const signIn = {
 export const frame = {
   tasks: 'Tasks',
   callbacks: 'Callbacks',
+  city: '12345 orders',
   complaints: 'Complaints',
   emergencies: 'Emergencies',
   people: 'People and duty',
@@ -22,6 +23,7 @@ export const frame = {
   start: 'Start',
   administration: 'Administration',
   processes: 'Processes',
+  connectors: 'Connectors',
   packs: 'Packs',
   calendar: 'Calendar',
   incidents: 'Incidents',

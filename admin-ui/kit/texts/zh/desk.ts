@@ -13,6 +13,7 @@ export const signIn = {
 export const frame = {
   tasks: '任务',
   callbacks: '回电',
+  city: '12345 工单',
   complaints: '投诉台账',
   emergencies: '应急',
   mail: '来信',
@@ -22,6 +23,7 @@ export const frame = {
   start: '发起',
   administration: '系统管理',
   processes: '流程',
+  connectors: '连接器',
   packs: '规则包',
   calendar: '工作日历',
   incidents: '异常',
