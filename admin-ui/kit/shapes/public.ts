@@ -53,6 +53,7 @@ export interface PublicComplaint {
   steps: PublicStep[]
   /** The limit that runs. */
   next?: { stage: string; at: string }
+  questions: PublicQuestion[]
   answer?: { text: string; at: string }
   /** Signed letters. Bytes. */
   letters: { no: number; at: string; size: number }[]
@@ -73,4 +74,14 @@ export interface Questionnaire {
   receivedAt: string
   until: string
   zone: string
+}
+
+/** What the hospital would like to know from the complainant. */
+export interface PublicQuestion {
+  id: string
+  text: string
+  askedAt: string
+  /** Until when an answer is of use. */
+  until?: string
+  answer?: { text: string; at: string }
 }

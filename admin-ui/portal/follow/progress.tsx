@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { AddMore } from './add-more.tsx'
 import { Letters } from './letters.tsx'
+import { Questions } from './questions.tsx'
 import { Rating, Thanks } from './rating.tsx'
 import { Withdraw } from './withdraw.tsx'
 import { formatInstant, formatRelative, useNow } from '../../kit/time.ts'
@@ -36,6 +37,7 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
       <p>{ended ? t(`outcome.${ended}`) : tier === null ? t('tierNone') : t(`tier.${tier}`)}</p>
       {complaint.merged && <p className="notice warn">{t('merged')}</p>}
       {complaint.withdrawing && <p className="notice warn">{t('withdrawing')}</p>}
+      {complaint.questions.length > 0 && <Questions keys={keys} questions={complaint.questions} open={complaint.state !== 'closed' && complaint.state !== 'canceled'} onAnswered={onSent} />}
       {answer && (
         <section className="answer">
           <h2>{t('answer')}</h2>
