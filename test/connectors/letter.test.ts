@@ -75,7 +75,7 @@ describe('a draft', () => {
   })
 
   it('proposes for each point what the departments said, which is in no letter until somebody has reviewed it', async () => {
-    const entry = { _id: `${instanceKey}-answer`, complaintId: complaint._id, taskKey: 'x', elementId: 'department-answer', stepName: 'Answer', actor: 'somebody', at: new Date('2026-03-02T02:00:00Z'), words: { whatHappened: '当日两名医生病假。', measures: [{ measure: '增开诊室', owner: '张三' }] }, state: 'kept' }
+    const entry: Entry = { _id: `${instanceKey}-answer`, complaintId: complaint._id, taskKey: 'x', elementId: 'department-answer', stepName: 'Answer', actor: 'somebody', at: new Date('2026-03-02T02:00:00Z'), words: { whatHappened: '当日两名医生病假。', measures: [{ measure: '增开诊室', owner: '张三' }] }, state: 'kept' }
     await Entries.create({ ...entry, _id: `${instanceKey}-split`, at: new Date(monday), words: { points: [{ point: '等候四小时' }, { point: '无人告知' }] }, choices: { points: [] } })
     await Entries.create(entry)
     const asked = { complaintId: complaint._id, at: new Date(monday), actor: null }

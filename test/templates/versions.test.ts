@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { previewModel } from '../../connectors/letter/preview-model.ts'
 import { render } from '../../connectors/notify/templates.ts'
-import { saveTemplate, showTemplate, listTemplates } from '../../engine/templates/edit.ts'
+import { listTemplates, previewTemplate, saveTemplate, showTemplate } from '../../engine/templates/edit.ts'
 import { shippedNames, shippedSource, type TemplateName } from '../../engine/templates/shipped.ts'
 import { TemplateVersions } from '../../engine/templates/versions.ts'
 import type { Actor } from '../../engine/access/actor.ts'
-import { monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { readConfig } from '../../engine/config/read-config.ts'
+import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
 let workbench: Workbench
 beforeAll(async () => { workbench = await openWorkbench() })
@@ -53,6 +55,18 @@ describe('a template', () => {
   it('that does not exist cannot be made up', async () => {
     await expect(save(ours('Hello.'), 0, { ...name, name: 'no-such' })).rejects.toMatchObject({ code: 'template.unknown' })
     await expect(save(ours('Hello.'), 0, { ...name, name: '../../../package' })).rejects.toMatchObject({ code: 'template.unknown' })
+  })
+
+  it('is tried on a case in both languages, as it would be sent, but without the code that opens the case', async () => {
+    const complaint = await aCase({ complainant: { name: 'Li Na' }, answer: { text: 'It is mended.', at: new Date(monday), by: null } })
+    for (const lang of ['en', 'zh'] as const) {
+      for (const one of [{ area: 'notify', name: 'acknowledge', lang }, { area: 'letter', name: 'answer', lang }] as const) {
+        const { body } = await previewTemplate(one, await shippedSource(one), await previewModel(one, complaint, 'wang-min', new Date(monday), readConfig({})))
+        expect(body).toContain(complaint.receipt)
+        expect(body).toContain('Li Na')
+        expect(body).toContain(one.area === 'letter' ? 'It is mended.' : '••••-••••-••••')
+      }
+    }
   })
 
   it('as it is shipped would be accepted, each of them', async () => {
