@@ -3,7 +3,7 @@ import { useLanguage, useTexts } from '../kit/language.ts'
 import mark from '../kit/mark.svg'
 
 /** What stands around the pages of the portal: where one is, the others, the other language. */
-export function Frame({ page, children }: { page: 'report' | 'follow' | 'survey'; children: ReactNode }) {
+export function Frame({ page, children }: { page: 'report' | 'follow' | 'survey' | 'results'; children: ReactNode }) {
   const { t } = useTexts('portal')
   const { other, choose } = useLanguage()
   useEffect(() => {
@@ -23,7 +23,7 @@ export function Frame({ page, children }: { page: 'report' | 'follow' | 'survey'
         <button type="button" className="quiet" lang={other} onClick={() => void choose(other)}>{t('common:otherLanguage')}</button>
       </header>
       <main>{children}</main>
-      <footer>{t('foot')}</footer>
+      <footer>{t('foot')} <a href="/results" aria-current={page === 'results' ? 'page' : undefined}>{t('results')}</a></footer>
     </>
   )
 }

@@ -6,10 +6,11 @@ import './portal.css'
 
 const ReportPage = lazy(() => import('./report/report-page.tsx'))
 const FollowPage = lazy(() => import('./follow/follow-page.tsx'))
+const ResultsPage = lazy(() => import('./results/results-page.tsx'))
 const SurveyPage = lazy(() => import('./survey/survey-page.tsx'))
 
-const pages = { report: ReportPage, follow: FollowPage, survey: SurveyPage }
-const page = location.pathname === '/follow' ? 'follow' : location.pathname === '/survey' ? 'survey' : 'report'
+const pages = { report: ReportPage, follow: FollowPage, survey: SurveyPage, results: ResultsPage }
+const page = (['follow', 'survey', 'results'] as const).find((name) => location.pathname === `/${name}`) ?? 'report'
 const Page = pages[page]
 
 await startLanguage(async (language) => {

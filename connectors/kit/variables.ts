@@ -7,7 +7,7 @@ import { JobRefused, type JobCode } from './refusals.ts'
 const ajv = new Ajv({ useDefaults: true, allowUnionTypes: true })
 addFormats.default(ajv)
 // What the modeler and the settings page show beside a field.
-ajv.addVocabulary(['label', 'help', 'secret', 'needed', 'when', 'long'])
+ajv.addVocabulary(['label', 'help', 'secret', 'needed', 'when', 'long', 'outward'])
 const compiled = new WeakMap<TSchema, ValidateFunction>()
 
 /**

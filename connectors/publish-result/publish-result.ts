@@ -12,11 +12,18 @@ export const publishResult = connector({
   },
   input: Type.Object({
     words: labelled(['Field with the words', '公开内容所在字段'], Type.String({ pattern: wordsKey, default: 'publicResult' }), ['Key of a form field in which somebody wrote it.', '填写公开内容的表单字段。']),
+    takeBack: labelled(['Take it back', '撤回'], Type.Boolean({ default: false })),
   }),
   output: Type.Object({}),
-  run: async ({ words }, { job, clock, signal }) => {
+  run: async ({ words, takeBack }, { job, clock, signal }) => {
     const complaint = await caseOf(job)
     const { _id: complaintId, department, nature } = complaint
+    if (takeBack) {
+      await writeOnce(job, { complaintId, kind: 'result.taken-back', at: clock.now(), data: {} }, async (session) => {
+        await PublishedResults.deleteMany({ complaintId }, { session })
+      })
+      return {}
+    }
     const text = (await latestWords(job, words, signal))?.words
     if (typeof text !== 'string' || text.trim() === '') throw new JobRefused('result.missing')
     if (namesSomebody(text, complaint, await loadHospital())) throw new JobRefused('result.names-somebody', { bpmnError: 'names-somebody' })

@@ -109,6 +109,8 @@ describe('a published result', () => {
     const shown = await publishedResults()
     expect(shown).toContainEqual(expect.objectContaining({ text: 'Numbers are called by a screen and a voice.', department: 'cardiology', nature: 'service' }))
     expect(JSON.stringify(shown)).not.toContain(complaint._id)
+    await bench.run(publishResult, job('publish-result', complaint, { takeBack: true }))
+    expect(await PublishedResults.countDocuments({ complaintId: complaint._id })).toBe(0)
   })
 
   test('that names somebody is not published, however it is written', async () => {

@@ -85,3 +85,12 @@ export interface PublicQuestion {
   until?: string
   answer?: { text: string; at: string }
 }
+
+/** A result that the hospital published, with nobody named. */
+export interface PublicResult {
+  id: string
+  text: string
+  department: string | null
+  nature: string | null
+  at: string
+}

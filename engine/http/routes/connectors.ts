@@ -2,6 +2,7 @@
 import { Type } from '@sinclair/typebox'
 import { decideEffect } from '../../../connectors/kit/decide-effect.ts'
 import { elementTemplates } from '../../../connectors/kit/element-templates.ts'
+import { outwardFaults } from '../../../connectors/kit/outward-faults.ts'
 import { keepSettings, whoNames } from '../../../connectors/kit/keep-settings.ts'
 import { keepSecret, secretName, Secrets } from '../../../connectors/kit/secrets.ts'
 import { connectorOf, showConnector, showConnectors, unknownEffects } from '../../../connectors/kit/show-connectors.ts'
@@ -19,7 +20,7 @@ const Host = Type.String({ maxLength: 253, pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$
 const shortest = 8
 const Hosts = Type.Array(Host, { maxItems: 20 })
 
-export function connectorRoutes({ connectors, zeebe, clock }: Context): Route[] {
+export function connectorRoutes({ connectors, zeebe, clock, config }: Context): Route[] {
   return [
     route({
       method: 'get', path: '/api/element-templates', summary: 'The connectors as element templates for a modeler', access: administrators,
@@ -37,8 +38,12 @@ export function connectorRoutes({ connectors, zeebe, clock }: Context): Route[] 
     }),
     route({
       method: 'put', path: '/api/connectors/{type}/settings', summary: 'Set a connector up', access: administrators, params: byType, body: Type.Object({ values: Variables }, strict), answer: [204, null],
-      run: ({ actor, params, body }) => audited({ action: 'connector.settings', actor, at: clock.now() }, params.type, async () =>
-        await keepSettings(connectorOf(connectors, params.type), body.values, actor.id, clock.now())),
+      run: ({ actor, params, body }) => audited({ action: 'connector.settings', actor, at: clock.now() }, params.type, async () => {
+        const connector = connectorOf(connectors, params.type)
+        const errors = connector.settings ? outwardFaults(connector.settings, body.values, config.outwardInside) : []
+        if (errors.length > 0) throw new Refusal('settings.refused', { errors })
+        await keepSettings(connector, body.values, actor.id, clock.now())
+      }),
     }),
     route({
       method: 'get', path: '/api/secrets', summary: 'The names of the secrets, never their values', access: administrators,

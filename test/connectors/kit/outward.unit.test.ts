@@ -1,8 +1,10 @@
+import { Type } from '@sinclair/typebox'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { outwardFaults } from '../../../connectors/kit/outward-faults.ts'
 import { outward, type Lookup, type OutwardLimits } from '../../../connectors/kit/outward.ts'
 import { hostFault, namedIn } from '../../../connectors/kit/outward-rules.ts'
 
@@ -129,5 +131,15 @@ describe('the list of hosts', () => {
   it('refuses an address inside when it is saved', () => {
     expect([hostFault(new URL('https://10.1.2.3/'), []), hostFault(new URL('https://10.1.2.3/'), ['10.1.0.0/16']), hostFault(new URL('https://203.0.113.7/'), [])]).toEqual(['inside', null, 'inside'])
     expect(hostFault(new URL('https://93.184.216.34/'), [])).toBeNull()
+  })
+})
+
+describe('settings', () => {
+  const schema = Type.Object({ hosts: Type.Array(Type.String({ outward: 'host' })), address: Type.String({ outward: 'address' }), note: Type.String() })
+  const faultsIn = (hosts: string[], address: string, inside: string[] = []) => outwardFaults(schema, { hosts, address, note: 'https://127.0.0.1' }, inside).map(({ path }) => path)
+
+  it('with an address that leads inward are not saved', () => {
+    expect(faultsIn(['api.example.org', '127.0.0.1:8080', 'localhost', '*.example.org'], 'https://169.254.169.254/hook')).toEqual(['/hosts/1', '/hosts/2', '/address'])
+    expect(faultsIn(['10.20.0.7'], 'http://10.20.0.7:8080/city', ['10.20.0.0/16'])).toEqual([])
   })
 })

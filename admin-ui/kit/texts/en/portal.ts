@@ -2,6 +2,7 @@ export const portal = {
   report: 'Report',
   follow: 'Follow up',
   survey: 'Questionnaire',
+  results: 'What came of reports',
   foot: 'Every report is read by a person and answered.',
 }
 
@@ -139,4 +140,12 @@ export const survey = {
   overHint: 'It was open until {{time}}. If there is more to say, tell us under “Follow up”.',
   unknown: 'We find no questionnaire here. Please check that the link is complete.',
   tooMany: 'Too many attempts. Please try again in a few minutes.',
+}
+
+export const results = {
+  title: 'What came of reports',
+  lead: 'What we have changed because somebody told us. Nobody is named here.',
+  failed: 'The results could not be loaded.',
+  again: 'Try again',
+  empty: 'No result has been published yet.',
 }

@@ -2,6 +2,7 @@ export const portal = {
   report: '我要反映',
   follow: '查询进度',
   survey: '满意度问卷',
+  results: '处理结果公开',
   foot: '每一条反映都有专人阅读并答复。',
 }
 
@@ -139,4 +140,12 @@ export const survey = {
   overHint: '填写截止时间为 {{time}}。如有补充，请在“查询进度”中告诉我们。',
   unknown: '没有找到这份问卷，请检查链接是否完整。',
   tooMany: '尝试次数过多，请几分钟后再试。',
+}
+
+export const results = {
+  title: '处理结果公开',
+  lead: '因大家的反映而作出的改进。这里不出现任何人的姓名。',
+  failed: '无法加载处理结果。',
+  again: '重试',
+  empty: '暂无公开的处理结果。',
 }
