@@ -20,20 +20,21 @@ export interface MailQuery {
 }
 
 /** The newest first. */
-export function findMails({ state, limit, cursor }: MailQuery, actor: Actor, clock: Clock): Promise<Page<ShownMail> & { asks: number }> {
+export function findMails({ state, limit, cursor }: MailQuery, actor: Actor, clock: Clock): Promise<Page<ShownMail>> {
   return audited({ action: 'mail.list', actor, at: clock.now() }, ({ items }) => items.map(({ id }) => id), async () => {
     const where: QueryFilter<IncomingMail>[] = [state ? { state } : {}]
     if (cursor) {
       const [at, id] = decodeCursor(cursor)
       where.push({ $or: [{ readAt: { $lt: new Date(at) } }, { readAt: new Date(at), _id: { $lt: id } }] })
     }
-    const [rows, asks] = await Promise.all([
-      IncomingMails.find({ $and: where }, { text: 0 }).sort({ readAt: -1, _id: -1 }).limit(limit + 1).lean<IncomingMail[]>(), IncomingMails.countDocuments({ state: 'asks' }),
-    ])
+    const rows = await IncomingMails.find({ $and: where }, { text: 0 }).sort({ readAt: -1, _id: -1 }).limit(limit + 1).lean<IncomingMail[]>()
     const receipts = await receiptsOf(rows)
-    return { ...toPage(rows, limit, ({ readAt, _id }) => [readAt.toISOString(), _id], (mail) => show(mail, receipts)), asks }
+    return toPage(rows, limit, ({ readAt, _id }) => [readAt.toISOString(), _id], (mail) => show(mail, receipts))
   })
 }
+
+/** How many wait for a decision. */
+export const waitingMails = (): Promise<number> => IncomingMails.countDocuments({ state: 'asks' })
 
 /** One with its words. @throws Refusal `mail.unknown` */
 export function readMailRow(id: string, actor: Actor, clock: Clock): Promise<ShownMail & { text: string }> {

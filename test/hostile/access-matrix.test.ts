@@ -98,6 +98,7 @@ const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/events': everybody,
   'get /api/reconciliation': ['administrator', 'complaint-office', 'supervision'],
   'get /api/incoming-mails': ['administrator', 'complaint-office'],
+  'get /api/mailbox': ['administrator', 'complaint-office'],
   'get /api/incoming-mails/{id}': ['administrator', 'complaint-office'],
   'post /api/incoming-mails/{id}/decision': ['administrator', 'complaint-office'],
   'get /api/calendar': administrators,

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { Bell } from './bell.tsx'
 import { Person } from './person.tsx'
+import { mailbox } from '../mail/mail-queries.ts'
 import { useIsAdministrator, useMe } from './signed-in.tsx'
 import { useLive } from './use-live.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -49,6 +50,8 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
   const isAdministrator = useIsAdministrator()
   const { roles } = useMe()
   const readsReports = roles.some((role) => reportReaders.includes(role))
+  const readsMails = roles.some((role) => mailReaders.includes(role))
+  const mails = useQuery({ ...mailbox, enabled: readsMails })
   const { data: actions = [] } = useQuery(queries.actions())
   const [, , section = 'tasks'] = useLocation().pathname.split('/')
   const items: MenuProps['items'] = [
@@ -57,7 +60,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
     ...(cityReaders.some((role) => roles.includes(role)) ? [{ key: 'city', icon: <BankOutlined />, label: <Link to="/desk/city">{t('city')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
-    ...(mailReaders.some((role) => roles.includes(role)) ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}</Link> }] : []),
+    ...(readsMails ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}{mails.data?.asks ? ` · ${mails.data.asks}` : ''}</Link> }] : []),
     { key: 'people', icon: <TeamOutlined />, label: <Link to="/desk/people">{t('people')}</Link> },
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
     ...(readsReports ? [{ key: 'reports', icon: <BarChartOutlined />, label: <Link to="/desk/reports">{t('reports')}</Link> }] : []),

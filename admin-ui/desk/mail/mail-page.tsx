@@ -45,7 +45,7 @@ export default function MailPage() {
           options={[{ value: 'asks', label: now?.asks ? `${t('view.asks')} · ${now.asks}` : t('view.asks') }, { value: 'unreadable', label: t('view.unreadable') }, { value: 'all', label: t('view.all') }]}
         />
       </PageHead>
-      {now && <State of={now.mailbox} />}
+      {now && <State of={now} />}
       <Shown of={found} failed={t('failed')}>
         {(items) => (items.length === 0
           ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(`empty.${view}`)} />

@@ -18,6 +18,8 @@ export interface Mail {
 }
 
 export interface Mailbox {
+  /** Mails that wait for a decision. */
+  asks: number
   state: 'off' | 'starting' | 'reading' | 'away'
   readAt?: string
   fault?: string
@@ -30,6 +32,6 @@ export const mail = (id: string) => queryOptions({ queryKey: ['incoming-mails', 
 
 export const mailbox = queryOptions({
   queryKey: ['incoming-mails', 'mailbox'],
-  queryFn: () => call<{ asks: number; mailbox: Mailbox }>('/api/incoming-mails?limit=1'),
+  queryFn: () => call<Mailbox>('/api/mailbox'),
   refetchInterval: 30_000,
 })

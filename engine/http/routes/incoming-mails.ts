@@ -5,11 +5,11 @@ import { mailboxName, readyMailbox, type MailboxSettings } from '../../../connec
 import { settingsOf } from '../../../connectors/kit/index.ts'
 import { decideMail } from '../../incoming/decide-mail.ts'
 import { mailStates } from '../../incoming/incoming-mail.ts'
-import { findMails, readMailRow, readsMails } from '../../incoming/list-mails.ts'
+import { findMails, readMailRow, readsMails, waitingMails } from '../../incoming/list-mails.ts'
 import { Mailboxes } from '../../incoming/mailbox-state.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
-import { byId, Id, Instant, oneOf, optional, paging, strict, words } from '../schemas.ts'
+import { byId, Id, Instant, listOf, oneOf, optional, paging, strict, words } from '../schemas.ts'
 
 const Nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()])
 const shown = {
@@ -26,13 +26,15 @@ const Decision = Type.Union([
 export function incomingMailRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   return [
     route({
-      method: 'get', path: '/api/incoming-mails', summary: 'Mails that came, the newest first, and how the mailbox is doing', access: readsMails,
+      method: 'get', path: '/api/incoming-mails', summary: 'Mails that came, the newest first', access: readsMails,
       query: Type.Object({ state: optional(oneOf(mailStates)), ...paging }, strict),
-      answer: [200, Type.Object({
-        items: Type.Array(Type.Object(shown)), next: optional(Type.String()), asks: Type.Integer(),
-        mailbox: Type.Object({ state: oneOf(['off', 'reading', 'away', 'starting']), readAt: optional(Instant), fault: optional(Type.String()), since: optional(Instant) }),
-      })],
-      run: async ({ actor, query }) => ({ ...await findMails(query, actor, clock), mailbox: await mailboxNow() }),
+      answer: [200, listOf(Type.Object(shown))],
+      run: ({ actor, query }) => findMails(query, actor, clock),
+    }),
+    route({
+      method: 'get', path: '/api/mailbox', summary: 'How the mailbox is doing, and how many mails wait for a decision', access: readsMails,
+      answer: [200, Type.Object({ asks: Type.Integer(), state: oneOf(['off', 'reading', 'away', 'starting']), readAt: optional(Instant), fault: optional(Type.String()), since: optional(Instant) })],
+      run: async () => ({ asks: await waitingMails(), ...await mailboxNow() }),
     }),
     route({
       method: 'get', path: '/api/incoming-mails/{id}', summary: 'One mail with its words', access: readsMails, params: byId, answer: [200, Type.Object({ ...shown, text: Type.String() })],
