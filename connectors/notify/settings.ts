@@ -3,15 +3,17 @@ import { Type, type Static } from '@sinclair/typebox'
 
 const text = (en: string, zh: string, more: Record<string, unknown> = {}) => Type.String({ default: '', label: { en, zh }, maxLength: 500, ...more })
 const secret = (en: string, zh: string, more: Record<string, unknown> = {}) => text(en, zh, { secret: true, ...more })
-const address = (en: string, zh: string, standard: string) => text(en, zh, { pattern: '^(https?://[^\\s]+)?$', default: standard })
+const address = (en: string, zh: string, standard: string, more: Record<string, unknown> = {}) => text(en, zh, { pattern: '^(https?://[^\\s]+)?$', default: standard, ...more })
 
 /** Lines of `message = the provider's template: values`, such as `acknowledge = SMS_1234: receipt, code`. */
 const templateLine = '[ \\t]*[a-z][a-z-]*(\\.(en|zh))?[ \\t]*=[ \\t]*[A-Za-z0-9_-]+[ \\t]*(:[A-Za-z0-9_=, \\t-]*)?'
-const templates = (en: string, zh: string, help: { en: string, zh: string }) =>
-  text(en, zh, { long: true, maxLength: 20_000, pattern: `^(${templateLine})?(\\r?\\n(${templateLine})?)*$`, help })
+const templates = (en: string, zh: string, help: { en: string, zh: string }, more: Record<string, unknown> = {}) =>
+  text(en, zh, { ...more, long: true, maxLength: 20_000, pattern: `^(${templateLine})?(\\r?\\n(${templateLine})?)*$`, help })
 
 /** Lines of `group = address of its robot`, such as `complaint-office = https://…`; `department:cardiology` for a department's. */
 const robotLine = '[ \\t]*[a-z0-9:-]+[ \\t]*=[ \\t]*[^\\s]+[ \\t]*'
+
+const withSms = { when: { smsProvider: ['aliyun', 'tencent'] } }
 
 export const NotifySettings = Type.Object({
   smsProvider: Type.Union([
@@ -19,16 +21,16 @@ export const NotifySettings = Type.Object({
     Type.Literal('aliyun', { label: { en: 'Alibaba Cloud', zh: '阿里云' } }),
     Type.Literal('tencent', { label: { en: 'Tencent Cloud', zh: '腾讯云' } }),
   ], { default: 'none', label: { en: 'Text messages through', zh: '短信服务商' } }),
-  smsKeyId: text('Text messages: access key id', '短信：AccessKey ID / SecretId'),
-  smsKeySecret: secret('Text messages: access key secret', '短信：AccessKey Secret / SecretKey'),
-  smsSignature: text('Text messages: approved signature', '短信：已审核的签名', { help: { en: 'The name of the hospital as the provider approved it', zh: '服务商审核通过的医院签名名称' } }),
+  smsKeyId: text('Text messages: access key id', '短信：AccessKey ID / SecretId', withSms),
+  smsKeySecret: secret('Text messages: access key secret', '短信：AccessKey Secret / SecretKey', withSms),
+  smsSignature: text('Text messages: approved signature', '短信：已审核的签名', { ...withSms, help: { en: 'The name of the hospital as the provider approved it', zh: '服务商审核通过的医院签名名称' } }),
   smsAppId: text('Text messages: SdkAppId', '短信：SdkAppId', { when: { smsProvider: 'tencent' } }),
   smsRegion: text('Text messages: region', '短信：地域', { default: 'ap-guangzhou', when: { smsProvider: 'tencent' } }),
   smsTemplates: templates('Text messages: approved templates', '短信：已审核的模板', {
     en: 'One line a message: acknowledge = SMS_1234: receipt, code. With .zh or .en after the message for one language only. Alibaba Cloud: the names stand in the template; Tencent Cloud: they are {1}, {2} … in this order.',
     zh: '每行一条消息：acknowledge = SMS_1234: receipt, code。消息名后可加 .zh 或 .en 限定语言。阿里云按变量名取值，腾讯云按 {1}、{2} 的顺序取值。',
-  }),
-  smsEndpoint: address('Text messages: another address', '短信：其他接口地址', ''),
+  }, withSms),
+  smsEndpoint: address('Text messages: another address', '短信：其他接口地址', '', withSms),
   weComCorpId: text('WeChat Work: corpid', '企业微信：企业 ID'),
   weComAgentId: text('WeChat Work: agentid of the application', '企业微信：应用 AgentId', { pattern: '^[0-9]*$' }),
   weComSecret: secret('WeChat Work: secret of the application', '企业微信：应用 Secret'),
