@@ -1,10 +1,15 @@
+import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Audit } from '../../engine/access/audit.ts'
+import { Outbox } from '../../engine/complaints/outbox.ts'
 import { fateOf, handoverId, overdueReturns, strandedTasks } from '../../engine/handovers/find-due.ts'
+import { handOverOnce } from '../../engine/handovers/hand-over.ts'
 import { Handovers, type Handover } from '../../engine/handovers/handover.ts'
 import { standInFor } from '../../engine/handovers/stand-in.ts'
 import { demoHospital, type Hospital } from '../../engine/people/index.ts'
 import { Lookups } from '../../engine/people/lookups.ts'
+import { saveHospital } from '../../engine/people/store.ts'
+import { connectZeebe } from '../../engine/zeebe/client.ts'
 import { Tasks, type TaskDoc } from '../../engine/zeebe/records/shapes.ts'
 import { openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
@@ -31,7 +36,7 @@ beforeEach(async () => {
 async function aTask(changes: Partial<TaskDoc> = {}): Promise<TaskDoc> {
   count += 1
   const task: TaskDoc = {
-    _id: String(9000 + count), elementId: 'step', elementInstanceKey: '1', processId: 'process', processVersion: 1, processKey: '1', instanceKey: '2', complaintId: `case-${count}`, name: 'Step', nameZh: null,
+    _id: String(2251799813690000 + count), elementId: 'step', elementInstanceKey: '1', processId: 'process', processVersion: 1, processKey: '1', instanceKey: '2', complaintId: `case-${count}`, name: 'Step', nameZh: null,
     formId: null, formKey: null, assignee: a, candidateGroups: ['department:cardiology'], candidateUsers: [], dueAt: null, followUpAt: null, priority: 50, headers: {}, state: 'open', createdAt: morning,
     endedAt: null, action: null, overlay: null, ...changes,
   }
@@ -124,5 +129,21 @@ describe('on return', () => {
     const first = await handedOver(task)
     await handedOver(task, { _id: `${task._id}:${b}:y`, from: b, to: 'chen-guodong', at: later })
     expect(await fateOf(first, later)).toBe('returning')
+  })
+})
+
+describe('while the broker is away', () => {
+  it('it is written down whom a task goes to, nobody is told, and the next look finds it half-done', { timeout: 120_000 }, async () => {
+    const log = pino({ level: 'silent' })
+    const zeebe = await connectZeebe({ grpcAddress: 'http://127.0.0.1:1', restAddress: 'http://127.0.0.1:1', log })
+    const task = await aTask()
+    await found(task)
+    await saveHospital(away(a, morning, 8))
+    workbench.at(morning.toISOString())
+    await expect(handOverOnce({ zeebe, clock: workbench.clock, log, onOwed: () => undefined })).rejects.toMatchObject({ name: 'EngineFault', kind: 'away' })
+    await zeebe.close()
+    expect(await Handovers.find().lean()).toMatchObject([{ task: task._id, from: a, to: b, state: 'begun' }])
+    expect((await Tasks.findById(task._id).lean())?.overlay).toBeNull()
+    expect(await Outbox.countDocuments()).toBe(0)
   })
 })
