@@ -124,7 +124,7 @@ describe('on return', () => {
     expect(await fateOf(await handedOver(await aTask({ assignee: b, state: 'completed' })), later)).toBe('over')
   })
 
-  it('it goes back over two stand-ins, if the last one has not begun', async () => {
+  it('a task goes back over two stand-ins, if the last one has not begun', async () => {
     const task = await aTask({ assignee: 'chen-guodong' })
     const first = await handedOver(task)
     await handedOver(task, { _id: `${task._id}:${b}:y`, from: b, to: 'chen-guodong', at: later })
@@ -133,7 +133,7 @@ describe('on return', () => {
 })
 
 describe('while the broker is away', () => {
-  it('it is written down whom a task goes to, nobody is told, and the next look finds it half-done', { timeout: 120_000 }, async () => {
+  it('whom a task goes to is written down, nobody is told, and the next look finds it half-done', { timeout: 120_000 }, async () => {
     const log = pino({ level: 'silent' })
     const zeebe = await connectZeebe({ grpcAddress: 'http://127.0.0.1:1', restAddress: 'http://127.0.0.1:1', log })
     const task = await aTask()
