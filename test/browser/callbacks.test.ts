@@ -53,7 +53,7 @@ describe('callbacks in the desk', () => {
 
   it('fill the hours of the week, and a calendar address is shown once and taken back', async () => {
     await page.goto(`${baseUrl}/desk/callbacks`)
-    await page.getByText('Calendar', { exact: true }).click()
+    await page.locator('.page-actions').getByText('Calendar').click()
     await expect.poll(() => page.locator('button.call-hour').count()).toBeGreaterThan(100)
 
     await page.getByRole('button', { name: 'Subscribe' }).click()
