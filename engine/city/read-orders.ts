@@ -66,7 +66,8 @@ function spreadsheet(text: string): { line: number, row: Row }[] {
 function readRow(line: number, row: Row, zone: string): Omit<ReadOrder, 'state'> {
   const faults: FieldFault[] = []
   const said = (name: keyof IncomingOrder, most: number): string => {
-    const text = String(row[name] ?? '').trim()
+    const cell = row[name]
+    const text = typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : ''
     if (text.length > most) faults.push({ path: name, message: `must have at most ${most} characters` })
     return text
   }

@@ -50,7 +50,7 @@ async function noticeOrdersByHand(now: Date): Promise<void> {
   const unknown = new Map(cases.filter(({ _id }) => !known.has(_id)).map(({ _id, receivedAt }) => [_id, receivedAt]))
   if (unknown.size === 0) return
   for (const { complaintId, words } of await Entries.find({ complaintId: { $in: [...unknown.keys()] }, elementId: 'sign-city-order', state: 'kept' }).sort({ at: 1 }).lean<Entry[]>()) {
-    const number = String(words['orderNumber'] ?? '').trim()
+    const number = typeof words['orderNumber'] === 'string' ? words['orderNumber'].trim() : ''
     if (number === '' || !complaintId) continue
     await CityOrders.updateOne({ _id: number }, { $setOnInsert: { complaintId, kind: null, at: unknown.get(complaintId)!, deadline: null, source: 'desk', content: '', said: [], told: [] } }, { upsert: true })
   }

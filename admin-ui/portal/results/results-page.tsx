@@ -15,11 +15,11 @@ export default function ResultsPage() {
   const now = useNow()
   const departments = useDepartments()
   const [loading, setLoading] = useState<Loading>({ phase: 'loading' })
-  const load = () => {
+  useEffect(() => void load().then(setLoading), [])
+  const again = () => {
     setLoading({ phase: 'loading' })
-    call<{ items: PublicResult[] }>('/api/public/results').then(({ items }) => setLoading({ phase: 'shown', results: items }), () => setLoading({ phase: 'failed' }))
+    void load().then(setLoading)
   }
-  useEffect(load, [])
   const placeOf = (id: string | null): string | undefined => {
     const department = departments.find((one) => one.id === id)
     return department && (language === 'zh' ? department.nameZh ?? department.name : department.name)
@@ -29,7 +29,7 @@ export default function ResultsPage() {
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       {loading.phase === 'loading' && <p role="status">{t('common:loading')}</p>}
-      {loading.phase === 'failed' && <p role="alert" className="notice bad">{t('failed')} <button type="button" className="link" onClick={load}>{t('again')}</button></p>}
+      {loading.phase === 'failed' && <p role="alert" className="notice bad">{t('failed')} <button type="button" className="link" onClick={again}>{t('again')}</button></p>}
       {loading.phase === 'shown' && loading.results.length === 0 && <p className="notice">{t('empty')}</p>}
       {loading.phase === 'shown' && loading.results.map(({ id, text, department, nature, at }) => (
         <section key={id} className="answer">
@@ -40,3 +40,6 @@ export default function ResultsPage() {
     </>
   )
 }
+
+const load = (): Promise<Loading> =>
+  call<{ items: PublicResult[] }>('/api/public/results').then(({ items }) => ({ phase: 'shown', results: items }), () => ({ phase: 'failed' }))

@@ -1,6 +1,6 @@
 /** The 12345 city hotline: its system's hooks, files with orders, and what the office looks at. */
 import { timingSafeEqual } from 'node:crypto'
-import { Type } from '@sinclair/typebox'
+import { Type, type TSchema } from '@sinclair/typebox'
 import type { Request } from 'express'
 import { exchange } from '../../../connectors/city-hotline/follow-city.ts'
 import { citySettings } from '../../../connectors/city-hotline/settings.ts'
@@ -22,7 +22,7 @@ import { Id, Instant, listOf, oneOf, optional, strict, Texts, words } from '../s
 const workers = ['administrator', 'complaint-office', 'operator'] as const
 const readers = [...workers, 'leadership'] as const
 const OrderNumber = Type.String({ pattern: orderNumber })
-const Maybe = <T extends ReturnType<typeof oneOf> | typeof Instant | ReturnType<typeof Type.String>>(one: T) => Type.Union([one, Type.Null()])
+const Maybe = <T extends TSchema>(one: T) => Type.Union([one, Type.Null()])
 
 const Order = Type.Object({
   number: OrderNumber, kind: optional(oneOf(orderKinds)), subject: words(200), content: words(20_000), caller: optional(words(100)),
