@@ -74,8 +74,8 @@ async function settle(done: Handover[], now: Date, session: Session): Promise<vo
   const [first] = settled
   if (!first) return
   const { _id, from, to, group, state } = first
-  const [given, other] = [`person:${from}`, to === null ? `group:${group}` : `person:${to}`]
-  const variables = state === 'begun' ? { what: 'given', now: other, before: given } : { what: 'returned', now: given, before: other }
+  const [owner, other] = [`person:${from}`, to === null ? `group:${group}` : `person:${to}`]
+  const variables = state === 'begun' ? { given: true, now: other, before: owner } : { given: false, now: owner, before: other }
   await enqueue({ _id: `${_id}:${state}`, name: 'tasks-change-hands', correlationKey: _id, variables }, now, session)
 }
 
