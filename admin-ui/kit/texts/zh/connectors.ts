@@ -62,5 +62,5 @@ export const connectors = {
   secretValueHint: '至少 8 个字符，加密保存。',
   secretHosts: '允许发往的主机',
   secretHostsHint: '每行一个。流程图无法将其发往别处。',
-  way: { lines: '每行一个。', pairs: '每行一个：名称 = 值。', json: 'JSON。' },
+  way: { lines: '每行一个。', pairs: '每行一个：名称 = 值。', json: 'JSON 格式。' },
 }
