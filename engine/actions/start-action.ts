@@ -3,15 +3,15 @@ import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
 import { audited, auditWrite } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
+import { attachUploads } from '../complaints/attach-uploads.ts'
 import type { Complaint } from '../complaints/complaint.ts'
 import { currentFacts } from '../complaints/current-facts.ts'
 import { Entries } from '../complaints/entry.ts'
 import { record } from '../complaints/events.ts'
 import { onceFor } from '../complaints/idempotency.ts'
 import { enqueue } from '../complaints/outbox.ts'
-import type { SplitValues } from '../forms/index.ts'
 import { transaction, type Session } from '../store/store.ts'
-import { submitted } from '../tasks/submission.ts'
+import { submitted, type Submission } from '../tasks/submission.ts'
 import { findAction, type Action } from './actions.ts'
 import { startFormOf } from './start-form.ts'
 
@@ -31,7 +31,7 @@ export interface Started {
 /**
  * @param key the client's Idempotency-Key: the same key with the same content gives the same start
  * @param onAccepted called after the commit: a start message waits
- * @throws Refusal `action.unknown`, `access.refused`, `complaint.closed`, `form.invalid`, `form.unsafe`, `key.reused`
+ * @throws Refusal `action.unknown`, `access.refused`, `complaint.closed`, `form.invalid`, `form.unsafe`, `key.reused`, `attachment.unknown`
  */
 export async function startAction({ processId, complaint, variables }: Start, actor: Actor, key: string | null, { clock, onAccepted }: { clock: Clock, onAccepted(): void }): Promise<Started> {
   const at = clock.now()
@@ -51,10 +51,11 @@ export async function startAction({ processId, complaint, variables }: Start, ac
 
 const subjectOf = (processId: string, complaint: Complaint | null): string => complaint?._id ?? processId
 
-async function keep({ action, complaint, filled: { words, choices }, formKey }: { action: Action, complaint: Complaint | null, filled: SplitValues, formKey: string }, actor: Actor, at: Date, session: Session): Promise<string> {
+async function keep({ action, complaint, filled: { words, choices, uploads }, formKey }: { action: Action, complaint: Complaint | null, filled: Submission, formKey: string }, actor: Actor, at: Date, session: Session): Promise<string> {
   const { processId, elementId, name, nameZh, message } = action
   const id = nanoid()
   const complaintId = complaint?._id ?? null
+  if (complaintId) await attachUploads(uploads, complaintId, session)
   await Entries.create([{ _id: id, complaintId, taskKey: id, elementId, stepName: name, ...(nameZh && { stepNameZh: nameZh }), formKey, actor: actor.id, at, words, choices, state: 'kept' }], { session })
   if (complaintId !== null) {
     await record({ _id: `${id}:action.started`, complaintId, kind: 'action.started', at, actor: actor.id, data: { processId, name: { en: name, zh: nameZh ?? name } } }, session)

@@ -6,7 +6,7 @@ import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../errors/errors.ts'
 import type { Session } from '../store/store.ts'
-import { takeUploads } from './attachments.ts'
+import { attachUploads } from './attach-uploads.ts'
 import { Complaints, type Complaint } from './complaint.ts'
 import { Entries } from './entry.ts'
 import { record } from './events.ts'
@@ -31,9 +31,8 @@ export const addFacts = (id: string, facts: Facts, by: Actor | null, tools: Requ
     const state = stateOf(complaint)
     if (state === 'canceled') throw new Refusal('complaint.closed')
     const entry = nanoid()
-    const attachments = await takeUploads(facts.attachments ?? [], id, session)
+    await attachUploads(facts.attachments ?? [], id, session)
     await Entries.create([{ _id: entry, complaintId: id, taskKey: entry, elementId: newFacts, stepName: 'New facts', actor: by?.id ?? null, at, words: { facts: facts.text }, state: 'kept' }], { session })
-    if (attachments.length > 0) await Complaints.updateOne({ _id: id }, { $push: { attachments: { $each: attachments } } }, { session })
     await record({ _id: `${entry}:facts.added`, complaintId: id, kind: 'facts.added', at, actor: by?.id ?? null, data: { afterClosing: state === 'closed' } }, session)
     if (state !== 'closed') await enqueue({ _id: `${id}:${entry}`, name: newFacts, correlationKey: id, variables: {} }, at, session)
     else if (!isConsidered(complaint)) await considerReopening(complaint, entry, at, session)

@@ -5,7 +5,8 @@ export interface ZeebeSettings {
   directory: string
   ports: Ports
   controlledClock: boolean
-  sink: { url: string; user: string; password: string }
+  /** where its records go; null: nowhere */
+  sink: { url: string; user: string; password: string } | null
 }
 
 const HOST = '127.0.0.1'
@@ -42,7 +43,7 @@ export function zeebeSettings({ directory, ports, controlledClock, sink }: Zeebe
           snapshotPeriod: '1m',
           disk: { freeSpace: { processing: '256MB', replication: '128MB' } },
         },
-        exporters: {
+        exporters: sink ? {
           elasticsearch: {
             className: 'io.camunda.zeebe.exporter.ElasticsearchExporter',
             args: {
@@ -56,7 +57,7 @@ export function zeebeSettings({ directory, ports, controlledClock, sink }: Zeebe
               },
             },
           },
-        },
+        } : {},
       },
     },
   }

@@ -14,7 +14,8 @@ import { unsafeValue } from './unsafe-value.ts'
 
 export interface FieldError { path: string; message: string }
 
-export type FormOutcome = { ok: true; values: SplitValues } | { ok: false; errors: FieldError[] }
+/** `uploads`: the ids of the files that were picked. */
+export type FormOutcome = { ok: true; values: SplitValues; uploads: string[] } | { ok: false; errors: FieldError[] }
 
 /** A field, or a list, that somebody who fills in the form has before them, with what it holds so far. */
 export interface ShownField {
@@ -101,10 +102,13 @@ function compile(schema: FormSchema): CompiledForm {
         const message = fixed.has(path) ? changed(instance, values, initial) : brokenRule(instance, { submitted, values, initial, context })
         if (message) errors.push({ path, message })
       }
-      return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context) }
+      return errors.length > 0 ? { ok: false, errors } : { ok: true, values: split(left, values, context), uploads: picked(left, values) }
     },
   }
 }
+
+const picked = (shown: Instance[], values: Values): string[] =>
+  shown.filter((instance) => instance.node.field.type === 'filepicker' && !isFixed(instance)).flatMap(({ path }) => (getAt(values, path) ?? []) as string[])
 
 function shownField(instance: Instance, values: Values, context: Values): ShownField {
   const { node, path, scope } = instance

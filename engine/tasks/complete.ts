@@ -6,17 +6,18 @@ import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
+import { attachUploads } from '../complaints/attach-uploads.ts'
 import { Entries } from '../complaints/entry.ts'
 import { meetDeadline } from '../deadlines/index.ts'
 import { Refusal } from '../errors/errors.ts'
-import type { SplitValues } from '../forms/index.ts'
 import { loadHospital } from '../people/store.ts'
+import { transaction } from '../store/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
 import { rootKeyOf } from '../zeebe/records/root-key.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { loadTask } from './find-tasks.ts'
 import { asRefusal, isOpen, overlayUntil } from './overlay.ts'
-import { submitted } from './submission.ts'
+import { submitted, type Submission } from './submission.ts'
 import { formOf } from './task-form.ts'
 import { mayClaim } from './visibility.ts'
 
@@ -25,14 +26,15 @@ export interface Completed {
   state: 'completed'
 }
 
-/** @throws Refusal `task.unknown`, `task.closed`, `task.taken`, `form.invalid` */
+/** @throws Refusal `task.unknown`, `task.closed`, `task.taken`, `form.invalid`, `attachment.unknown` */
 export async function completeTask(key: string, variables: Record<string, unknown>, actor: Actor, { zeebe, clock }: { zeebe: Zeebe, clock: Clock }): Promise<Completed> {
   return audited({ action: 'task.complete', actor, at: clock.now() }, key, async () => {
     const task = await loadTask(key, actor)
     if (!isOpen(task, clock.now())) throw new Refusal('task.closed')
     if (!mayClaim(task, actor)) throw new Refusal('task.taken')
-    const { words, choices } = await split(task, variables, actor)
-    const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, { words, choices }, actor, clock.now()) : null
+    const filled = await split(task, variables, actor)
+    const { words, choices } = filled
+    const entry = task.complaintId || Object.keys(words).length > 0 ? await writeEntry(task, filled, actor, clock.now()) : null
     try {
       await zeebe.userTasks.complete(key, choices, entry ? `complete:${entry}` : 'complete')
     } catch (error) {
@@ -45,16 +47,20 @@ export async function completeTask(key: string, variables: Record<string, unknow
   })
 }
 
-async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<SplitValues> {
+async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<Submission> {
   const { schema, data, generated } = await formOf(task, actor, await loadHospital(), 'en')
   // A task without a form takes what it is given: there is nothing to hold it against.
-  if (generated) return { words: {}, choices: variables }
+  if (generated) return { words: {}, choices: variables, uploads: [] }
   return submitted(schema, variables, data)
 }
 
-async function writeEntry({ _id, complaintId, instanceKey, elementId, name }: TaskDoc, { words, choices }: SplitValues, actor: Actor, at: Date): Promise<string> {
+async function writeEntry({ _id, complaintId, instanceKey, elementId, name }: TaskDoc, { words, choices, uploads }: Submission, actor: Actor, at: Date): Promise<string> {
   const entry = nanoid()
-  await Entries.create({ _id: entry, complaintId, ...(!complaintId && { rootKey: await rootKeyOf(instanceKey) }), taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, choices, state: 'pending' })
+  const rootKey = complaintId ? null : await rootKeyOf(instanceKey)
+  await transaction(async (session) => {
+    if (complaintId) await attachUploads(uploads, complaintId, session)
+    await Entries.create([{ _id: entry, complaintId, ...(rootKey && { rootKey }), taskKey: _id, elementId, stepName: name || elementId, actor: actor.id, at, words, choices, state: 'pending' }], { session })
+  })
   return entry
 }
 

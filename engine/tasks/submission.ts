@@ -2,16 +2,21 @@
 import { Refusal } from '../errors/errors.ts'
 import { compileForm, FormRefused, type CompiledForm, type FormSchema, type SplitValues } from '../forms/index.ts'
 
+export interface Submission extends SplitValues {
+  /** Ids of files. */
+  uploads: string[]
+}
+
 /**
  * @param data what the form was prefilled from
  * @returns the words without those that say nothing, and the choices
  * @throws Refusal `form.invalid` with one error a field, `form.unsafe`
  */
-export function submitted(schema: FormSchema, variables: Record<string, unknown>, data: Record<string, unknown>): SplitValues {
+export function submitted(schema: FormSchema, variables: Record<string, unknown>, data: Record<string, unknown>): Submission {
   const checked = compiled(schema).validate(variables, data)
   if (!checked.ok) throw new Refusal('form.invalid', { errors: checked.errors })
   const { words, choices } = checked.values
-  return { choices, words: Object.fromEntries(Object.entries(words).filter(([, value]) => !saysNothing(value))) }
+  return { choices, uploads: checked.uploads, words: Object.fromEntries(Object.entries(words).filter(([, value]) => !saysNothing(value))) }
 }
 
 const saysNothing = (value: unknown): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0)

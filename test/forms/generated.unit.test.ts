@@ -27,7 +27,7 @@ describe('a generated form', () => {
     const empty = generateForm({ inputs: [], outputs: [], name: 'Wait' })
     expect(empty.components.map(({ text }) => text)).toEqual(['### Wait', 'Complete this task once it is done.'])
     expect(localizeForm(empty, 'zh').components[1]?.['text']).toBe('完成后请提交此任务。')
-    expect(compileForm(empty).validate({}, {})).toEqual({ ok: true, values: { words: {}, choices: {} } })
+    expect(compileForm(empty).validate({}, {})).toEqual({ ok: true, values: { words: {}, choices: {} }, uploads: [] })
   })
 
   it.each([

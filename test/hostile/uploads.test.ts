@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hospital, type Hospital } from '../kit/hospital.ts'
+import { hospital, registered, type Hospital } from '../kit/hospital.ts'
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
@@ -15,6 +15,8 @@ describe('an upload', () => {
     form.set(field, new Blob([new Uint8Array(bytes)], { type }), name)
     return place.anyone.call<{ id: string, type: string }>('POST', '/api/public/uploads', form)
   }
+
+  const caseOf = (id: string) => place.admin.get<{ attachments: { id: string, name: string }[], entries: { elementId: string, words: Record<string, unknown> }[] }>(`/api/complaints/${id}`)
 
   it.each([['SVG', svg, 'a.png'], ['HTML', html, 'a.jpg'], ['an archive', zip, 'a.png'], ['a program', Buffer.from('MZ\x90\0'), 'a.png'], ['nothing', Buffer.alloc(0), 'a.png']])(
     '%s is refused, whatever it calls itself', async (_kind, bytes, name) => {
@@ -34,6 +36,25 @@ describe('an upload', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('content-security-policy')).toContain('sandbox')
+  })
+
+  it('picked in a form of the process goes into the case, and one that belongs to another case refuses the whole form', async () => {
+    const [{ body: { id: own } }, { body: { id: foreign } }] = [await send(png, 'letter.png'), await send(png, 'other.png')]
+    await place.report({ attachments: [foreign] })
+    const { id } = await place.report()
+    await place.done(id, 'register-complaint', registered({ kind: 'complaint', tier: 'dispute', severity: '0' }))
+    await place.done(id, 'emergency-contact', { joined: true, contact: 'reached', statement: 'She fell.' })
+    const { key } = await place.task(id, 'investigate')
+    const found = { footage: 'seen', witnesses: 2, factsFound: 'The rail was down.', founded: 'yes' }
+
+    const refused = await place.admin.call<{ type: string }>('POST', `/api/tasks/${key}/complete`, { variables: { ...found, evidenceFiles: [own, foreign] } })
+    expect([refused.status, refused.body.type]).toEqual([404, '/problems/attachment.unknown'])
+    expect(await caseOf(id)).toMatchObject({ attachments: [] })
+    expect((await place.openTasks(id)).map((task) => task.key)).toContain(key)
+
+    await place.admin.post(`/api/tasks/${key}/complete`, { variables: { ...found, evidenceFiles: [own] } })
+    expect(await caseOf(id)).toMatchObject({ attachments: [{ id: own, name: 'letter.png' }] })
+    expect((await caseOf(id)).entries.at(-1)).toMatchObject({ elementId: 'investigate', words: { evidenceFiles: [own] } })
   })
 
   it('belongs to one complaint, and an unknown one is refused with nothing kept', async () => {
