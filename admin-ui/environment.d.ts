@@ -96,3 +96,7 @@ declare module '@bpmn-io/properties-panel' {
 declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
   export function jsx<Properties>(component: (properties: Properties) => object, properties: Properties): object
 }
+
+declare module 'camunda-bpmn-js/lib/base/features/element-descriptions/descriptions.js' {
+  export const ELEMENT_DESCRIPTIONS: Record<string, string>
+}

@@ -70,16 +70,19 @@ export function mark(modeler: Modeler, elementIds: Iterable<string>): void {
 }
 
 const beside = { palette: 120, edge: 30 }
+/** Narrower than this the palette is not shown: a telephone is for looking. */
+const roomForPalette = 600
 
 /** The whole drawing in view beside the palette, but never so large that five shapes fill the screen. */
 export function fit(modeler: Modeler): void {
   const canvas = modeler.get<Canvas>('canvas')
   const { inner, outer } = canvas.viewbox()
   if (inner.width === 0 || outer.width === 0) return
-  const free = { width: Math.max(outer.width - beside.palette - beside.edge, outer.width / 2), height: outer.height - 2 * beside.edge }
+  const palette = outer.width < roomForPalette ? beside.edge : beside.palette
+  const free = { width: outer.width - palette - beside.edge, height: outer.height - 2 * beside.edge }
   const scale = Math.min(free.width / inner.width, free.height / inner.height, 1)
   canvas.viewbox({
-    x: inner.x - (outer.width - free.width - beside.edge) / scale,
+    x: inner.x - palette / scale,
     y: inner.y - (outer.height / scale - inner.height) / 2,
     width: outer.width / scale,
     height: outer.height / scale,

@@ -23,9 +23,9 @@ export function Toolbar({ drawing: { modeler, canUndo, canRedo }, name, version,
   const { t } = useTexts('studio')
   const { message } = App.useApp()
   const chooser = useRef<HTMLInputElement>(null)
-  const tool = (label: string, icon: ReactNode, act: (() => void) | undefined, keys?: string) => (
+  const tool = (label: string, icon: ReactNode, act: (() => void) | undefined, keys?: string, className?: string) => (
     <Tooltip title={keys === undefined ? label : <>{label} <kbd>{keys}</kbd></>}>
-      <Button type="text" icon={icon} aria-label={label} disabled={act === undefined} onClick={act} />
+      <Button type="text" icon={icon} aria-label={label} disabled={act === undefined} onClick={act} {...(className === undefined ? {} : { className })} />
     </Tooltip>
   )
   const download = async () => {
@@ -49,7 +49,7 @@ export function Toolbar({ drawing: { modeler, canUndo, canRedo }, name, version,
       {tool(t('redo'), <RedoOutlined />, modeler && canRedo ? () => redo(modeler) : undefined, 'Ctrl Y')}
       {tool(t('search'), <SearchOutlined />, modeler && (() => search(modeler)), 'Ctrl F')}
       {tool(t('fit'), <ExpandOutlined />, modeler && (() => fit(modeler)))}
-      {tool(t('minimap'), <CompassOutlined />, modeler && (() => minimap(modeler)))}
+      {tool(t('minimap'), <CompassOutlined />, modeler && (() => minimap(modeler)), undefined, 'studio-roomy')}
       {tool(t('download'), <DownloadOutlined />, modeler && (() => void download()))}
       <Dropdown
         trigger={['click']}

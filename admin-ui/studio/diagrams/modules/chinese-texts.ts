@@ -1,4 +1,5 @@
 import menus from 'bpmn-js-i18n/translations/zn.js'
+import { chineseDescriptions } from './chinese-descriptions.ts'
 
 /** The fields and sections of the panel. */
 const panel: Record<string, string> = {
@@ -62,8 +63,8 @@ const more: Record<string, string> = {
   Process: '流程', Task: '任务', 'User task': '用户任务', 'Service task': '服务任务', 'Script task': '脚本任务', 'Send task': '发送任务', 'Receive task': '接收任务', 'Manual task': '人工任务', 'Business rule task': '决策任务', 'Call activity': '调用流程',
   'Sequence flow': '顺序流', 'Start event': '开始事件', 'End event': '结束事件', 'Exclusive gateway': '排他网关', 'Parallel gateway': '并行网关', 'Inclusive gateway': '包容网关', 'Event-based gateway': '事件网关', 'Complex gateway': '复杂网关',
   'Default flow': '默认流', 'Conditional flow': '条件流', 'Data object reference': '数据对象', 'Data store reference': '数据存储', 'Intermediate throw event': '中间抛出事件', 'Event sub-process': '事件子流程',
-  Tasks: '任务', Gateways: '网关', 'Sub-processes': '子流程', Events: '事件', Data: '数据', Participants: '参与者', 'Boundary events': '边界事件',
+  Tasks: '任务', Gateways: '网关', 'Sub-processes': '子流程', Events: '事件', Data: '数据', Participants: '参与者', 'Boundary events': '边界事件', 'Start events': '开始事件', 'End events': '结束事件', 'Intermediate catch events': '中间捕获事件', 'Intermediate throw events': '中间抛出事件',
 }
 
 /** The editor in Chinese: what bpmn-js-i18n has, and what it lacks, the panel above all. */
-export const chineseTexts: Record<string, string> = { ...menus, ...more, ...remarks, ...panel }
+export const chineseTexts: Record<string, string> = { ...menus, ...chineseDescriptions, ...more, ...remarks, ...panel }

@@ -4,7 +4,7 @@ const generated = /^(Activity|Event|Gateway|Flow|Process|DataObjectReference|Dat
 
 /** `Ask the head (again)` → `ask-the-head-again`; empty where nothing of it can stand in an id. */
 export function idFrom(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40).replace(/-$/, '')
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40).replace(/-$/, '')
 }
 
 /** An element that is named for the first time is called so in the engine, too: incidents and histories then speak in words. */
