@@ -15,7 +15,7 @@ describe('a generated form', () => {
 
   it('gives its outputs to the process', () => {
     expect(compileForm(form).validate({ decision: 'go on', contactedAt: 'today' }, { tier: 'general' })).toEqual({
-      ok: true, values: { words: {}, choices: { decision: 'go on', contactedAt: 'today' } },
+      ok: true, values: { words: {}, choices: { decision: 'go on', contactedAt: 'today' } }, uploads: [],
     })
   })
 
