@@ -18,7 +18,7 @@ export const askComplainant = connector({
     words: labelled(['Field with the question', '问题所在字段'], Type.String({ pattern: wordsKey, default: 'question' }), ['Key of a form field in which somebody wrote it.', '填写问题的表单字段。']),
     within: labelled(['Time to answer', '答复期限'], Type.Optional(Type.String({ pattern: '^P' })), ['A duration, such as P3D. The page says until when.', '时长，例如 P3D；查询页面会显示截止时间。']),
   }),
-  output: Type.Object({ question: labelled(['Question', '问题编号'], Type.String()), until: Type.Union([Type.String(), Type.Null()]) }),
+  output: Type.Object({ question: labelled(['Question', '问题编号'], Type.String()), until: labelled(['Until', '截止时间'], Type.Union([Type.String(), Type.Null()])) }),
   run: async ({ words, within }, { job, clock, signal }) => {
     const complaint = await caseOf(job)
     const text = (await latestWords(job, words, signal))?.words

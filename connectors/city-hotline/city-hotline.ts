@@ -6,6 +6,7 @@ import { sendMessage } from './send.ts'
 import { cityAddress, CityHotlineSettings, cityType } from './settings.ts'
 
 const actionNames = { sign: { en: 'Sign', zh: '签收' }, bounce: { en: 'Not ours', zh: '退单' }, answer: { en: 'Answer', zh: '答复' }, extension: { en: 'Ask for more time', zh: '申请延期' } }
+const kindNames = { emergency: { en: 'Emergency', zh: '突发紧急' }, utilities: { en: 'Water, power, heating', zh: '水电气热' }, ordinary: { en: 'Ordinary', zh: '一般' }, complex: { en: 'Complex', zh: '疑难复杂' } }
 /** The name that the words have in the interface. */
 const wordsOf = { sign: null, bounce: 'reason', answer: 'answer', extension: 'reason' } as const
 
@@ -20,7 +21,7 @@ export const cityHotline = connector({
   input: Type.Object({
     action: labelled(['What', '事项'], Type.Union(cityActions.map((action) => Type.Literal(action, { label: actionNames[action] })))),
     words: labelled(['Field with the words', '内容所在字段'], Type.Optional(Type.String({ pattern: wordsKey })), ['Key of the form field with the answer or the reason.', '填写答复或理由的表单字段。']),
-    kind: labelled(['Kind of order', '工单类别'], Type.Optional(Type.Union(orderKinds.map((kind) => Type.Literal(kind))))),
+    kind: labelled(['Kind of order', '工单类别'], Type.Optional(Type.Union(orderKinds.map((kind) => Type.Literal(kind, { label: kindNames[kind] }))))),
     until: labelled(['More time until', '延期至'], Type.Optional(Type.String()), ['An instant.', '时间点。']),
   }),
   output: Type.Object({}),

@@ -47,7 +47,7 @@ export const httpCall = connector({
   },
   settings: HttpCallSettings,
   input: Input,
-  output: Type.Object({ answer: Type.Object({ status: Type.Integer(), result: Type.Unknown() }) }),
+  output: Type.Object({ answer: Type.Object({ status: Type.Integer(), result: Type.Unknown() }, { label: { en: 'Answer', zh: '结果' } }) }),
   secretsGoTo: ({ url }) => (URL.canParse(url) ? [new URL(url).hostname] : []),
   run: async (call, tools) => {
     if (call.result && expressionProblem(call.result, patternCheck())) throw new JobRefused('result.not-feel')

@@ -26,7 +26,7 @@ export const pauseClock = connector({
     length: labelled(['How long', '时长'], Type.String({ pattern: '^P' }), ['A duration, such as P3D.', '时长，例如 P3D。']),
     because: labelled(['Why', '原因'], Type.String({ pattern: '^[a-z][a-z-]{0,60}$' }), ['A reason of the table, such as waiting-complainant.', '规则表中的原因，例如 waiting-complainant。']),
   }),
-  output: Type.Object({ pause: labelled(['Pause', '暂停编号'], Type.String()), until: Type.Union([Type.String(), Type.Null()]) }),
+  output: Type.Object({ pause: labelled(['Pause', '暂停编号'], Type.String()), until: labelled(['Until', '截止时间'], Type.Union([Type.String(), Type.Null()])) }),
   run: async ({ stage, length, because }, { job, clock, decide }) => {
     const { _id: complaintId, tier } = await caseOf(job)
     const { calendar } = await loadHospital()
