@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -70,6 +70,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
           label: t('administration'),
           children: [
             { key: 'processes', icon: <ApartmentOutlined />, label: <Link to="/desk/processes">{t('processes')}</Link> },
+            { key: 'studio', icon: <EditOutlined />, label: <a href="/studio">{t('studio')}</a> },
             { key: 'connectors', icon: <ApiOutlined />, label: <Link to="/desk/connectors">{t('connectors')}</Link> },
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
             { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },

@@ -1,5 +1,6 @@
+import { EditOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Card, Select } from 'antd'
+import { Button, Card, Select } from 'antd'
 import { useParams, useSearchParams } from 'react-router'
 import { StartInstance } from './start-instance.tsx'
 import * as administration from '../administration.ts'
@@ -30,6 +31,7 @@ export default function ProcessPage() {
             onChange={(value) => setSearch({ version: String(value) }, { replace: true })}
           />
         )}
+        <Button icon={<EditOutlined />} href={`/studio/diagrams/process/${encodeURIComponent(id)}?version=${version}`}>{t('draw')}</Button>
         <StartInstance processId={id} />
       </PageHead>
       <Card className="tall-diagram"><Shown of={xml} failed={t('failed')}>{(text) => <Diagram key={path} xml={text} />}</Shown></Card>

@@ -15,6 +15,7 @@ export const processes = {
   failed: 'The processes could not be loaded',
   versionNo: 'Version {{version}}',
   start: 'Start an instance',
+  draw: 'Edit',
   startHint: 'Variables as JSON. They must not hold names, phone numbers or narratives.',
   notJson: 'This is not a JSON object',
 }

@@ -23,6 +23,7 @@ export const frame = {
   start: 'Start',
   administration: 'Administration',
   processes: 'Processes',
+  studio: 'Studio',
   connectors: 'Connectors',
   packs: 'Packs',
   calendar: 'Calendar',

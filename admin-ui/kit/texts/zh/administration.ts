@@ -15,6 +15,7 @@ export const processes = {
   failed: '流程加载失败',
   versionNo: '版本 {{version}}',
   start: '启动实例',
+  draw: '编辑',
   startHint: '以 JSON 填写变量，不得包含姓名、电话或反映内容。',
   notJson: '不是有效的 JSON 对象',
 }

@@ -23,6 +23,7 @@ export const frame = {
   start: '发起',
   administration: '系统管理',
   processes: '流程',
+  studio: '工作室',
   connectors: '连接器',
   packs: '规则包',
   calendar: '工作日历',
