@@ -62,7 +62,7 @@ async function ask(question: Question): Promise<Answer> {
   worker.postMessage(question)
   const answer = await promise
   clearTimeout(timer)
-  worker.off('message', resolve).unref()
+  worker.off('message', resolve).off('error', tooLong).unref()
   // One that was too much for it may still be running in there.
   if ('fault' in answer && answer.fault.code === 'template.too-long') await endThread(worker)
   return answer
