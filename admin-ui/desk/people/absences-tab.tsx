@@ -38,7 +38,7 @@ export function AbsencesTab() {
     { key: 'from', title: t('column.from'), render: (_, { from }) => <Instant at={from} /> },
     { key: 'to', title: t('column.to'), render: (_, { to }) => <Instant at={to} /> },
     { key: 'reason', title: t('column.reason'), render: (_, { reason }) => t(`value.${reason as 'leave'}`) },
-    { key: 'remove', width: 56, render: (_, row) => <Button type="text" icon={<DeleteOutlined />} aria-label={t('remove', { name: nameOf(row.person) })} onClick={() => remove.mutate(row)} /> },
+    { key: 'remove', width: 56, fixed: 'right', render: (_, row) => <Button type="text" icon={<DeleteOutlined />} aria-label={t('remove', { name: nameOf(row.person) })} onClick={() => remove.mutate(row)} /> },
   ]
   return (
     <div className="stack">

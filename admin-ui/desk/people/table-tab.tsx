@@ -8,6 +8,7 @@ import * as people from './people-queries.ts'
 import { RowForm } from './row-form.tsx'
 import { useShownCell } from './use-shown-cell.ts'
 import { useWordOf } from './use-word-of.ts'
+import { named } from '../parts/named.ts'
 import { Shown } from '../parts/shown.tsx'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { PeopleTable } from '../../kit/shapes/people.ts'
@@ -16,9 +17,9 @@ type Row = PeopleTable['items'][number]
 
 /** The columns that a list shows; the form has all of them. */
 const shownColumns = {
-  people: ['name', 'nameZh', 'department', 'roles', 'skills', 'email', 'active'],
-  departments: ['name', 'nameZh', 'kind', 'head', 'section'],
-  posts: ['department', 'name', 'nameZh', 'a', 'b', 'chain'],
+  people: ['name', 'department', 'roles', 'skills', 'email', 'active'],
+  departments: ['name', 'kind', 'head', 'section'],
+  posts: ['department', 'name', 'a', 'b', 'chain'],
 } as const
 
 /** A table of staff data: searched, edited row by row, imported and exported. */
@@ -30,9 +31,10 @@ export function TableTab({ name }: { name: keyof typeof shownColumns }) {
   const table = useQuery(people.table(name))
   const [search, setSearch] = useState('')
   const [edited, setEdited] = useState<Row | 'new' | null>(null)
+  const nameOf = ({ name: romanised = '', nameZh }: Row['cells']) => named({ name: romanised, nameZh: nameZh || null }, language)
   const columns: TableColumnsType<Row> = [
-    ...shownColumns[name].map((column) => ({ key: column, title: word('column', column), render: (_: unknown, { cells }: Row) => shownCell(column, cells[column] ?? '') })),
-    { key: 'edit', width: 56, render: (_, row) => <Button type="text" icon={<EditOutlined />} aria-label={t('edit', { name: row.cells['name'] ?? row.id })} onClick={() => setEdited(row)} /> },
+    ...shownColumns[name].map((column) => ({ key: column, title: word('column', column), render: (_: unknown, { cells }: Row) => (column === 'name' ? nameOf(cells) : shownCell(column, cells[column] ?? '')) })),
+    { key: 'edit', width: 56, fixed: 'right', render: (_, row) => <Button type="text" icon={<EditOutlined />} aria-label={t('edit', { name: nameOf(row.cells) })} onClick={() => setEdited(row)} /> },
   ]
   const matches = ({ cells }: Row) => Object.entries(cells).some(([column, cell]) => `${cell} ${shownCell(column, cell)}`.toLowerCase().includes(search.trim().toLowerCase()))
   return (

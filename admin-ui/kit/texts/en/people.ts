@@ -25,7 +25,7 @@ export const people = {
     'time-backwards': 'a time ends before it begins', 'office-empty': 'nobody works in the complaint office', 'time': 'the shifts are no times',
   },
   column: {
-    id: 'Id', name: 'Name', nameZh: 'Name in Chinese', email: 'E-mail', phone: 'Telephone', roles: 'Roles', department: 'Department', skills: 'Skills', language: 'Language', active: 'Works here',
+    id: 'Id', name: 'Name', nameZh: 'Name in Chinese', email: 'E-mail', phone: 'Telephone', weComId: 'WeChat Work', roles: 'Roles', department: 'Department', skills: 'Skills', language: 'Language', active: 'Works here',
     kind: 'Kind', head: 'Head', section: 'Section', post: 'Id of the post', a: 'A', b: 'B', chain: 'Who is asked', shifts: 'Own hours', person: 'Who', from: 'From', to: 'Until', reason: 'Why', uid: 'Calendar',
   },
   value: {

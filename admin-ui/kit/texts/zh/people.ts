@@ -25,7 +25,7 @@ export const people = {
     'time-backwards': '结束早于开始', 'office-empty': '投诉办公室无人', 'time': '班次时间有误',
   },
   column: {
-    id: '编号', name: '姓名（拼音）', nameZh: '中文名称', email: '邮箱', phone: '电话', roles: '角色', department: '科室', skills: '专长', language: '语言', active: '在岗',
+    id: '编号', name: '名称（拼音或英文）', nameZh: '中文名称', email: '邮箱', phone: '电话', weComId: '企业微信账号', roles: '角色', department: '科室', skills: '专长', language: '语言', active: '在岗',
     kind: '类别', head: '科室主任', section: '片区', post: '岗位编号', a: 'A角', b: 'B角', chain: '查找顺序', shifts: '本岗班次', person: '人员', from: '开始', to: '结束', reason: '原因', uid: '日历编号',
   },
   value: {
