@@ -61,6 +61,8 @@ describe('a table of people data', () => {
 
   it('keeps what a row does not name', () => {
     expect(plan('people', { items: [{ id: 'boss', name: 'The boss' }] }).hospital.people.find(({ id }) => id === 'boss')).toEqual({ ...boss, name: 'The boss' })
+    const { phone: _, skills: __, ...without } = boss
+    expect(plan('people', { items: [{ id: 'boss', phone: '', skills: '' }] }).hospital.people.find(({ id }) => id === 'boss')).toEqual(without)
   })
 
   it('takes the place of a roster from the first to the last shift of the file, and of no other department', () => {

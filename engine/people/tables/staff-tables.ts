@@ -38,7 +38,7 @@ const checkId = (own: string, { fault }: Reading): string => {
 }
 
 export const people: Table<Person> = {
-  columns: ['id', 'name', 'nameZh', 'email', 'phone', 'roles', 'department', 'skills', 'language', 'active'],
+  columns: ['id', 'name', 'nameZh', 'email', 'phone', 'weComId', 'roles', 'department', 'skills', 'language', 'active'],
   items: ({ people: all }) => all,
   idOf: ({ id: own = '', email = '' }, { people: all }) => own.trim() || (all.find((one) => one.email.toLowerCase() === email.trim().toLowerCase())?.id ?? email.split('@')[0]!.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')),
   read(own, reading) {
@@ -48,16 +48,16 @@ export const people: Table<Person> = {
     const given = listOf(cell('roles'))
     const unknown = given.filter((role) => !(roles as readonly string[]).includes(role))
     if (unknown.length > 0 || given.length === 0) fault('roles', `must be one or more of ${roles.join('; ')}`)
-    const [nameZh, phone, skills] = [cell('nameZh').trim(), cell('phone').trim(), listOf(cell('skills'))]
-    const now = hospital.people.find((person) => person.id === own)
+    const [nameZh, phone, weComId, skills] = [cell('nameZh').trim(), cell('phone').trim(), cell('weComId').trim(), listOf(cell('skills'))]
+    const { nameZh: _, phone: __, weComId: ___, skills: ____, ...kept } = hospital.people.find((person) => person.id === own) ?? {} as Partial<Person>
     return {
       // What no column names stays: another room may keep something with a person.
-      ...now, id: checkId(own, reading), name: text(reading, 'name'), ...(nameZh && { nameZh }), email, ...(phone && { phone }), roles: given as Role[], department: department(reading),
+      ...kept, id: checkId(own, reading), name: text(reading, 'name'), ...(nameZh && { nameZh }), email, ...(phone && { phone }), ...(weComId && { weComId }), roles: given as Role[], department: department(reading),
       language: choice(reading, 'language', ['zh', 'en'], 'zh'), active: choice(reading, 'active', ['yes', 'no'], 'yes') === 'yes', ...(skills.length > 0 && { skills }),
     }
   },
-  write: ({ id: own, name, nameZh = '', email, phone = '', roles: held, department: home, skills = [], language, active }) =>
-    ({ id: own, name, nameZh, email, phone, roles: held.join('; '), department: home ?? '', skills: skills.join('; '), language, active: active ? 'yes' : 'no' }),
+  write: ({ id: own, name, nameZh = '', email, phone = '', weComId = '', roles: held, department: home, skills = [], language, active }) =>
+    ({ id: own, name, nameZh, email, phone, weComId, roles: held.join('; '), department: home ?? '', skills: skills.join('; '), language, active: active ? 'yes' : 'no' }),
 }
 
 export const departments: Table<Department> = {
