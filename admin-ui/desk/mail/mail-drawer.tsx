@@ -31,7 +31,7 @@ function OneMail({ mail, onDone }: { mail: Mail & { text: string }; onDone: () =
       <p><b>{from ? (from.name ?? from.address) : t('noSender')}</b> {from?.name && <span className="quiet">{from.address}</span>}<br /><span className="quiet"><Instant at={arrivedAt} /></span></p>
       <p><Became mail={mail} /></p>
       {reason && decidedBy && <p className="quiet">{t('setAsideBy', { who: personName(decidedBy, decidedBy), reason })}</p>}
-      {text && <p className="narrative">{text}</p>}
+      {text && <p className="narrative gap-below">{text}</p>}
       {attachments.length > 0 && <p className="quiet">{t('attached', { count: attachments.length })}</p>}
       {leftOut > 0 && <p className="quiet">{t('leftOut', { count: leftOut })}</p>}
       {state === 'unreadable' && <p>{t('unreadableHint')}</p>}

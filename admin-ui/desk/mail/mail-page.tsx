@@ -25,15 +25,16 @@ export default function MailPage() {
     {
       key: 'subject',
       title: t('column.subject'),
-      render: (_, { id, subject, from, complaintId, state }) => (
+      render: (_, mail) => (
         <>
-          <button type="button" className="as-link" onClick={() => setChosen(id)}>{subject || (complaintId && state !== 'asks' ? t('inCase') : t('noSubject'))}</button>
-          <div className="quiet">{from ? (from.name ?? from.address) : t('noSender')}</div>
+          <button type="button" className="as-link" onClick={() => setChosen(mail.id)}>{mail.subject || (mail.complaintId && mail.state !== 'asks' ? t('inCase') : t('noSubject'))}</button>
+          <div className="quiet">{mail.from ? (mail.from.name ?? mail.from.address) : t('noSender')}</div>
+          <div className="narrow-only"><Became mail={mail} /></div>
         </>
       ),
     },
     { key: 'from', title: t('column.from'), width: 260, responsive: ['lg'], render: (_, { from }) => from && <span className="quiet">{from.address}</span> },
-    { key: 'state', title: t('column.state'), width: 280, render: (_, mail) => <Became mail={mail} /> },
+    { key: 'state', title: t('column.state'), width: 280, responsive: ['md'], render: (_, mail) => <Became mail={mail} /> },
     { key: 'at', title: t('column.at'), width: 170, responsive: ['md'], render: (_, { arrivedAt }) => <Instant at={arrivedAt} /> },
   ]
   return (
