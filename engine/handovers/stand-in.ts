@@ -1,5 +1,6 @@
 /** Who takes a task of somebody who is away. */
 import { nextWorkingTime } from '../calendar/index.ts'
+import { Complaints, type Complaint } from '../complaints/complaint.ts'
 import { emergencyDutyFor } from '../emergencies/team.ts'
 import type { DutyAnswer, DutyQuestion, Hospital } from '../people/index.ts'
 import { headPost, lookUp, openTasksByPerson } from '../people/look-up.ts'
@@ -19,7 +20,7 @@ export async function standInFor(task: TaskDoc, person: string, now: Date, hospi
   const next = nextAtWork(asked, now, hospital)
   const at = task.dueAt && task.dueAt < next ? now : next
   const question = { ...asked, at, load: await openTasksByPerson() }
-  return { ...await emergencyDutyFor(question, hospital) ?? lookUp(question, hospital), post: asked.post || null }
+  return { ...await emergencyDutyFor(question, hospital, await emergencyOf(task)) ?? lookUp(question, hospital), post: asked.post || null }
 }
 
 /** What was asked for in the task's case or process when this person was found; else a post that the person fills. */
@@ -32,6 +33,11 @@ async function askedFor({ complaintId, instanceKey }: TaskDoc, person: string, h
   const headed = hospital.departments.find(({ head }) => head === person)
   if (headed) return { department: headed.id, post: headPost }
   return { department: hospital.people.find(({ id }) => id === person)?.department ?? null, post: '' }
+}
+
+/** The declared emergency that the task's case belongs to answers for its own post. */
+async function emergencyOf({ complaintId }: TaskDoc): Promise<unknown> {
+  return complaintId ? (await Complaints.findById(complaintId, { 'facts.emergency': 1 }).lean<Pick<Complaint, 'facts'>>())?.facts?.['emergency'] : null
 }
 
 async function familyOf(instanceKey: string): Promise<string[]> {
