@@ -18,7 +18,8 @@ const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name
 
 const texts: Texts = {
   'complaint.opened': ({ receipt, channel }) => {
-    const by = nameOf('channel', channel)
+    // As a way to be told something it is "by e-mail".
+    const by = nameOf('channel', channel === 'email' ? 'e-mail' : channel)
     return { en: `Complaint accepted as ${receipt}, through ${by.en}.`, zh: `投诉已受理（${by.zh}），受理号 ${receipt}。` }
   },
   'case.decided': decided,
@@ -87,7 +88,7 @@ const texts: Texts = {
   },
   'notified': ({ channel, template, to, state, because }, hospital) => {
     const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
-    const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : personName(to, hospital)
+    const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : to.startsWith('group:') ? { en: to.slice('group:'.length), zh: to.slice('group:'.length) } : personName(to, hospital)
     const why = because ? { en: ` (${nameOf('unsent', because).en})`, zh: `（${nameOf('unsent', because).zh}）` } : { en: '', zh: '' }
     return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}${why.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}${why.zh}。` }
   },

@@ -27,7 +27,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'closed': ['the case was closed before', '案件此前已办结'], 'paused': ['the clock stands still until', '计时暂停至'], 'moved': ['the limit was moved to', '时限已调整至'],
   },
   channel: {
-    'portal': ['on the follow-up page', '查询页面'], 'in-app': ['in the desk', '站内消息'], 'email': ['by e-mail', '邮件'],
+    'portal': ['on the follow-up page', '查询页面'], 'in-app': ['in the desk', '站内消息'], 'email': ['by e-mail', '邮件'], 'e-mail': ['e-mail', '邮件'],
     'sms': ['by text message', '短信'], 'wecom': ['by WeChat Work', '企业微信'], 'wecom-group': ['in the WeChat Work group', '企业微信群'], 'webhook': ['by another system', '外部系统'],
     'web': ['the web', '网页'], 'wechat': ['WeChat', '微信'], 'app': ['the app', 'APP'], 'phone': ['telephone', '电话'], 'onsite': ['the desk in person', '现场'],
     'letter': ['letter', '信函'], '12345': ['the 12345 city hotline', '12345 热线'], 'feedback-box': ['the feedback box', '意见箱'],
