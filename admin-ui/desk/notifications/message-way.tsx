@@ -2,6 +2,7 @@ import { Timeline } from 'antd'
 import { Instant } from '../parts/instant.tsx'
 import { useTexts, useWord } from '../../kit/language.ts'
 import type { SentNotification } from '../../kit/shapes/administration.ts'
+import { useReason } from './use-reason.ts'
 
 const colours: Record<string, string> = { sent: 'blue', delivered: 'green', failed: 'red', unknown: 'orange' }
 
@@ -9,7 +10,8 @@ const colours: Record<string, string> = { sent: 'blue', delivered: 'green', fail
 export function MessageWay({ message: { at, text, channel, state, trail = [], heldUntil, insteadOf, instead = [] } }: { message: SentNotification }) {
   const { t } = useTexts('notifications')
   const word = useWord()
-  const step = (when: string, what: string, code?: string) => <>{what}{code && ` – ${word('unsent', code)}`} <span className="quiet"><Instant at={when} /></span></>
+  const reason = useReason()
+  const step = (when: string, what: string, code?: string) => <>{what}{code && ` – ${reason(code)}`} <span className="quiet"><Instant at={when} /></span></>
   return (
     <div className="message-way">
       <p className="message-text">{text}</p>
@@ -22,7 +24,7 @@ export function MessageWay({ message: { at, text, channel, state, trail = [], he
           ]}
         />
         {insteadOf && <p className="quiet">{t('insteadOf', { channel: word('channel', insteadOf.split(':').at(-1) ?? '') })}</p>}
-        {instead.length > 0 && state !== 'delivered' && <p className="quiet">{t(state === 'failed' ? 'wentOn' : 'next', { channels: instead.map((one) => word('channel', one)).join(t('comma')) })}</p>}
+        {instead.length > 0 && state !== 'delivered' && <p className="quiet">{t(state === 'failed' ? 'wentOn' : 'next', { channels: instead.map((one) => word('channel', one)).join(' → ') })}</p>}
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import { usePersonName } from '../parts/use-person-name.ts'
 import { useTexts, useWord } from '../../kit/language.ts'
 import type { SentNotification } from '../../kit/shapes/administration.ts'
 import { MessageWay } from './message-way.tsx'
+import { useReason } from './use-reason.ts'
 
 const colours: Record<string, string> = { sent: 'green', delivered: 'green', failed: 'red', unknown: 'orange' }
 const states = ['queued', 'held', 'sent', 'delivered', 'failed', 'unknown', 'dropped'] as const
@@ -19,6 +20,7 @@ const channels = ['in-app', 'portal', 'email', 'sms', 'wecom', 'wecom-group', 'w
 export default function NotificationsPage() {
   const { t } = useTexts('notifications')
   const word = useWord()
+  const reason = useReason()
   const personName = usePersonName()
   const [search, setSearch] = useSearchParams()
   const chosen = { state: search.get('state') ?? undefined, channel: search.get('channel') ?? undefined }
@@ -54,7 +56,7 @@ export default function NotificationsPage() {
         return (
           <>
             <Tag className="tag" color={colours[state] ?? 'default'}>{word('message', state)}</Tag>
-            {code && state !== 'sent' && <div className="quiet">{word('unsent', code)}</div>}
+            {code && state !== 'sent' && <div className="quiet">{reason(code)}</div>}
           </>
         )
       },

@@ -60,7 +60,6 @@ export const notifications = {
   insteadOf: 'In place of a message by {{channel}} that did not arrive',
   next: 'Should it not arrive: {{channels}}',
   wentOn: 'Then, as far as it can be reached: {{channels}}',
-  comma: ', ',
 }
 
 export const health = {

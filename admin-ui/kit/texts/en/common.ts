@@ -55,10 +55,10 @@ export const words = {
   element: { active: 'Now here', completed: 'Done', terminated: 'Stopped', incident: 'Stuck' },
   instance: { active: 'Running', completed: 'Finished', canceled: 'Canceled', terminated: 'Stopped' },
   unsent: {
-    bounced: 'It came back', 'no-such-address': 'No such address', 'mail.refused': 'The mail server refused it', 'smtp:550': 'No such address', 'smtp:552': 'The mailbox is full', 'mailbox-full': 'The mailbox is full',
-    'mail.away': 'The mail server cannot be reached', 'mail.deferred': 'The mail server put it off', 'sms.away': 'The provider cannot be reached', 'sms.limited': 'Too many to this number',
-    'template.hole': 'Something that the text needs is not known', 'wecom.away': 'WeChat Work cannot be reached', 'wecom-group.away': 'WeChat Work cannot be reached', 'wecom.limited': 'WeChat Work takes no more for now',
-    'wechat.away': 'WeChat cannot be reached', 'wechat.limited': 'WeChat takes no more for now', 'webhook.away': 'The other system cannot be reached', 'not-reached-any-more': 'No address any more',
+    bounced: 'It came back', 'no-such-address': 'No such address', 'mail-refused': 'The mail server refused it', 'smtp-550': 'No such address', 'smtp-552': 'The mailbox is full', 'mailbox-full': 'The mailbox is full',
+    'mail-away': 'The mail server cannot be reached', 'mail-deferred': 'The mail server put it off', 'sms-away': 'The provider cannot be reached', 'sms-limited': 'Too many to this number',
+    'template-hole': 'Something that the text needs is not known', 'wecom-away': 'WeChat Work cannot be reached', 'wecom-group-away': 'WeChat Work cannot be reached', 'wecom-limited': 'WeChat Work takes no more for now',
+    'wechat-away': 'WeChat cannot be reached', 'wechat-limited': 'WeChat takes no more for now', 'webhook-away': 'The other system cannot be reached', 'not-reached-any-more': 'No address any more',
   },
   message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused', held: 'Waits for the morning', dropped: 'No longer needed' },
   role: {

@@ -60,7 +60,6 @@ export const notifications = {
   insteadOf: '原消息（{{channel}}）未送达，改由本渠道发送',
   next: '若未送达，将改用：{{channels}}',
   wentOn: '随后按可达情况改用：{{channels}}',
-  comma: '、',
 }
 
 export const health = {

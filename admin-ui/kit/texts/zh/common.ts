@@ -55,10 +55,10 @@ export const words = {
   element: { active: '当前步骤', completed: '已完成', terminated: '已终止', incident: '受阻' },
   instance: { active: '运行中', completed: '已结束', canceled: '已取消', terminated: '已终止' },
   unsent: {
-    bounced: '被退回', 'no-such-address': '地址不存在', 'mail.refused': '邮件服务器拒收', 'smtp:550': '地址不存在', 'smtp:552': '邮箱已满', 'mailbox-full': '邮箱已满',
-    'mail.away': '邮件服务器无法连接', 'mail.deferred': '邮件服务器暂缓接收', 'sms.away': '短信服务无法连接', 'sms.limited': '该号码发送过于频繁',
-    'template.hole': '缺少模板参数', 'wecom.away': '企业微信无法连接', 'wecom-group.away': '企业微信无法连接', 'wecom.limited': '企业微信发送受限',
-    'wechat.away': '微信无法连接', 'wechat.limited': '微信发送受限', 'webhook.away': '外部系统无法连接', 'not-reached-any-more': '已无联系方式',
+    bounced: '被退回', 'no-such-address': '地址不存在', 'mail-refused': '邮件服务器拒收', 'smtp-550': '地址不存在', 'smtp-552': '邮箱已满', 'mailbox-full': '邮箱已满',
+    'mail-away': '邮件服务器无法连接', 'mail-deferred': '邮件服务器暂缓接收', 'sms-away': '短信服务无法连接', 'sms-limited': '该号码发送过于频繁',
+    'template-hole': '缺少模板参数', 'wecom-away': '企业微信无法连接', 'wecom-group-away': '企业微信无法连接', 'wecom-limited': '企业微信发送受限',
+    'wechat-away': '微信无法连接', 'wechat-limited': '微信发送受限', 'webhook-away': '外部系统无法连接', 'not-reached-any-more': '已无联系方式',
   },
   message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒', held: '待次日发送', dropped: '已无需发送' },
   role: {
