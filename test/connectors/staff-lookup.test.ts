@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffLookup } from '../../connectors/staff-lookup/staff-lookup.ts'
+import { changeHospital } from '../../engine/people/change-hospital.ts'
+import { Lookups } from '../../engine/people/lookups.ts'
 import { addAbsence, removeAbsence } from '../../engine/people/store.ts'
+import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, aJob, caseNow, diaryOf, monday, openWorkbench, variablesOf, type Workbench } from './workbench.ts'
 
 let workbench: Workbench
@@ -59,5 +62,26 @@ describe('finding who answers', () => {
 
     expect((await caseNow(complaint)).people).toEqual([{ role: 'liaison', person: found.person }])
     expect(await diaryOf(complaint)).toMatchObject([{ kind: 'staff.found', data: { post: 'liaison', department: 'cardiology', person: found.person, because: ['a.present'] } }])
+  })
+
+  it('says until when the answer holds, and remembers the question for a handover', async () => {
+    const job = aJob('staff-lookup', { department: 'cardiology', post: 'liaison', at: '2026-03-05T02:00:00Z', skills: ['english'] })
+    const { found } = variablesOf<{ found: Found & { holdsUntil: string } }>(await workbench.run(staffLookup, job))
+
+    expect(found.holdsUntil).toBe('2026-03-05T04:00:00.000Z')
+    expect(await Lookups.findById(job.key).lean()).toMatchObject({ instanceKey: '2', department: 'cardiology', post: 'liaison', skills: ['english'], person: found.person })
+  })
+
+  it('spares whoever has the most open tasks, where two are on duty', async () => {
+    const [first, second] = ['wang-min', 'li-jianhua']
+    const shift = (person: string) => ({ department: 'cardiology', person, from: '2026-09-05 08:00', to: '2026-09-05 17:30', kind: 'weekend' })
+    await changeHospital('roster', { items: [shift(first!), shift(second!)] }, { id: 'administrator', name: '', email: '', roles: ['administrator'], department: null, groups: [], language: 'en' }, new Date(monday))
+    const question = { department: 'cardiology', post: 'liaison', at: '2026-09-05T02:00:00Z' }
+    const usual = (await lookUp(question)).person
+    await Tasks.create({ _id: '2251799813700001', elementId: 'x', elementInstanceKey: '1', processId: 'x', processVersion: 1, processKey: '1', instanceKey: '1', assignee: usual, state: 'open', createdAt: new Date(monday) })
+    const spared = await lookUp(question)
+
+    expect(spared.person).toBe([first, second].find((person) => person !== usual))
+    expect(spared.because).toContain('duty.by-load')
   })
 })
