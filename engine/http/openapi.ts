@@ -29,7 +29,7 @@ function operation({ summary, access, body, read, query, params, answer: [status
     ...(Array.isArray(access) && { 'x-roles': access }),
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    ...(read && { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object' } } } } }),
+    ...(read && !body && { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object' } } } } }),
     responses: {
       [status]: { description: 'Success', ...(schema && { content: { 'application/json': { schema } } }) },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },

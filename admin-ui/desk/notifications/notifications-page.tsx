@@ -32,35 +32,35 @@ export default function NotificationsPage() {
       return before
     }, { replace: true })
 
+  const recipient = ({ to, address }: SentNotification) => (
+    <div>
+      {to.startsWith('group:') ? t('group', { group: word('role', to.slice('group:'.length)) }) : personName(to, word('role', to))}
+      {address && <div className="quiet">{address}</div>}
+    </div>
+  )
+  const fate = ({ state, trail }: SentNotification) => {
+    const code = trail?.at(-1)?.code
+    return (
+      <div>
+        <Tag className="tag" color={colours[state] ?? 'default'}>{word('message', state)}</Tag>
+        {code && state !== 'sent' && <div className="quiet">{reason(code)}</div>}
+      </div>
+    )
+  }
   const columns: TableColumnsType<SentNotification> = [
-    { key: 'subject', title: t('column.subject'), render: (_, { title, complaintId }) => (complaintId ? <Link to={`/desk/complaints/${complaintId}`}>{title}</Link> : title) },
     {
-      key: 'to',
-      title: t('column.to'),
-      width: 200,
-      render: (_, { to, address, channel }) => (
+      key: 'subject',
+      title: t('column.subject'),
+      render: (_, message) => (
         <>
-          {to.startsWith('group:') ? t('group', { group: word('role', to.slice('group:'.length)) }) : personName(to, word('role', to))}
-          {address && <div className="quiet">{address}</div>}
-          <div className="quiet phone-only">{word('channel', channel)}</div>
+          {message.complaintId ? <Link to={`/desk/complaints/${message.complaintId}`}>{message.title}</Link> : message.title}
+          <div className="message-facts">{recipient(message)}<span className="quiet">{word('channel', message.channel)} · <Instant at={message.at} /></span>{fate(message)}</div>
         </>
       ),
     },
+    { key: 'to', title: t('column.to'), width: 200, responsive: ['md'], render: (_, message) => recipient(message) },
     { key: 'channel', title: t('column.channel'), width: 170, responsive: ['md'], render: (_, { channel }) => word('channel', channel) },
-    {
-      key: 'state',
-      title: t('column.state'),
-      width: 170,
-      render: (_, { state, trail }) => {
-        const code = trail?.at(-1)?.code
-        return (
-          <>
-            <Tag className="tag" color={colours[state] ?? 'default'}>{word('message', state)}</Tag>
-            {code && state !== 'sent' && <div className="quiet">{reason(code)}</div>}
-          </>
-        )
-      },
-    },
+    { key: 'state', title: t('column.state'), width: 170, responsive: ['md'], render: (_, message) => fate(message) },
     { key: 'at', title: t('column.at'), width: 160, responsive: ['md'], render: (_, { at }) => <Instant at={at} /> },
   ]
   return (
