@@ -42,7 +42,7 @@ export async function showConnectors(connectors: readonly Connector[], clock: Cl
     RunCounts.find().lean<RunCount[]>(),
     ConnectorSettings.find().lean(),
     openIncidents(),
-    countedBy(await Effects.aggregate<{ _id: string, count: number }>([{ $match: unknownNow(clock) }, { $group: { _id: '$type', count: { $sum: 1 } } }])),
+    Effects.aggregate<{ _id: string, count: number }>([{ $match: unknownNow(clock) }, { $group: { _id: '$type', count: { $sum: 1 } } }]),
   ])
   const shown = processes.map((one) => ({ ...one, alive: clock.now().getTime() - one.beatAt.getTime() < silentAfterMs }))
   const alive = shown.filter((one) => one.alive)
@@ -60,7 +60,7 @@ export async function showConnectors(connectors: readonly Connector[], clock: Cl
         running: mine.reduce((all, { running }) => all + (running[type] ?? 0), 0),
         completed: count?.completed ?? 0, failed: count?.failed ?? 0, lastAt: count?.lastAt ?? null,
         openIncidents: incidents.filter((incident) => incident.type === type).length,
-        unknownEffects: effects.get(type) ?? 0,
+        unknownEffects: effects.find(({ _id }) => _id === type)?.count ?? 0,
       }
     }),
   }
@@ -132,5 +132,3 @@ async function openIncidents(): Promise<(IncidentDoc & { type: string })[]> {
     return type ? [{ ...incident, type }] : []
   })
 }
-
-const countedBy = (rows: { _id: string, count: number }[]): Map<string, number> => new Map(rows.map(({ _id, count }) => [_id, count]))

@@ -65,7 +65,7 @@ interface EditorProps {
 
 function Editor({ id, schema, value, secrets, onChange }: EditorProps) {
   const { language } = useLanguage()
-  const standard = schema.default === undefined || typeof schema.default === 'object' ? '' : String(schema.default)
+  const standard = typeof schema.default === 'string' || typeof schema.default === 'number' ? String(schema.default) : ''
   if (schema.anyOf?.every((option) => typeof option.const === 'string')) {
     return <Select id={id} value={value ?? schema.default ?? null} options={schema.anyOf.map((option) => ({ value: option.const as string, label: option.label?.[language] ?? String(option.const) }))} onChange={onChange} />
   }
