@@ -1,6 +1,6 @@
 /** Where the numbers on /metrics come from. */
 import { Effects, type RunningConnectors } from '../connectors/kit/index.ts'
-import { aliveProcesses } from '../connectors/kit/runs.ts'
+import { ConnectorProcesses, isAlive } from '../connectors/kit/runs.ts'
 import type { Clock } from './clock/clock.ts'
 import { Outbox } from './complaints/outbox.ts'
 import { reconcile } from './complaints/reconcile.ts'
@@ -18,7 +18,7 @@ export function metricSources({ projection, workers, embedded, clock }: { projec
     disagreements: async () => (await reconcile(clock)).length,
     connectors: () => workers.stats(),
     unknownEffects: () => Effects.countDocuments({ state: 'unknown' }),
-    connectorProcesses: async () => (await aliveProcesses(clock)).length,
+    connectorProcesses: async () => (await ConnectorProcesses.find().lean()).filter(isAlive).length,
     restarts: () => Object.fromEntries(embedded.status().map(({ name, restarts }) => [name, restarts])),
   }
 }

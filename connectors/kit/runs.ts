@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { model, Schema } from 'mongoose'
 import type { Logger } from 'pino'
-import type { Clock } from '../../engine/clock/clock.ts'
 import type { Run } from './start-connectors.ts'
 
 export interface KeptRun extends Run {
@@ -24,7 +23,7 @@ export interface RunCount {
   lastFailedAt: Date | null
 }
 
-/** A process that runs connectors, alive while it says so. */
+/** A process that runs connectors, alive while it says so. Its times are the machine's: several processes compare them, and a clock that tests move is nobody else's. */
 export interface ConnectorProcess {
   _id: string
   kind: 'server' | 'connectors'
@@ -65,11 +64,10 @@ export const ConnectorProcesses = model<ConnectorProcess>('ConnectorProcess', ne
 
 const everyMs = 2_000
 /** A process that has said nothing for so long is not counted on any more. */
-export const silentAfterMs = 15_000
+const silentAfterMs = 15_000
 const runsAtOnce = 500
 
-export const aliveProcesses = async (clock: Clock): Promise<ConnectorProcess[]> =>
-  await ConnectorProcesses.find({ beatAt: { $gt: new Date(clock.now().getTime() - silentAfterMs) } }).lean<ConnectorProcess[]>()
+export const isAlive = ({ beatAt }: Pick<ConnectorProcess, 'beatAt'>): boolean => Date.now() - beatAt.getTime() < silentAfterMs
 
 const forgottenAfterMs = 86_400_000
 
@@ -79,9 +77,9 @@ export interface RunsKeeper {
   close(): Promise<void>
 }
 
-export function keepRuns({ kind, types, running, clock, log }: Pick<ConnectorProcess, 'kind' | 'types'> & { running: () => Record<string, number>, clock: Clock, log: Logger }): RunsKeeper {
+export function keepRuns({ kind, types, running, log }: Pick<ConnectorProcess, 'kind' | 'types'> & { running: () => Record<string, number>, log: Logger }): RunsKeeper {
   const _id = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`
-  const startedAt = clock.now()
+  const startedAt = new Date()
   let waiting: KeptRun[] = []
   let beating: Promise<void> = beat()
   const timer = setInterval(() => { beating = beating.then(beat) }, everyMs)
@@ -90,7 +88,7 @@ export function keepRuns({ kind, types, running, clock, log }: Pick<ConnectorPro
   async function beat(): Promise<void> {
     try {
       await keep()
-      const now = clock.now()
+      const now = new Date()
       await ConnectorProcesses.updateOne({ _id }, { $set: { kind, types, host: hostname(), pid: process.pid, startedAt, running: running(), beatAt: now } }, { upsert: true })
       await ConnectorProcesses.deleteMany({ beatAt: { $lt: new Date(now.getTime() - forgottenAfterMs) } })
     } catch (error) {

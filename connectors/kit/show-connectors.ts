@@ -5,7 +5,7 @@ import { Refusal } from '../../engine/errors/errors.ts'
 import { Incidents, Jobs, type IncidentDoc } from '../../engine/zeebe/records/shapes.ts'
 import type { Both, Connector, Shown } from './connector.ts'
 import { Effects, type Effect } from './effects.ts'
-import { ConnectorProcesses, RunCounts, Runs, silentAfterMs, type ConnectorProcess, type KeptRun, type RunCount } from './runs.ts'
+import { ConnectorProcesses, isAlive, RunCounts, Runs, type ConnectorProcess, type KeptRun, type RunCount } from './runs.ts'
 import { ConnectorSettings } from './settings.ts'
 
 /** `off`: something that it needs is not set up. `waiting`: it is set up, but no process runs it. */
@@ -44,7 +44,7 @@ export async function showConnectors(connectors: readonly Connector[], clock: Cl
     openIncidents(),
     Effects.aggregate<{ _id: string, count: number }>([{ $match: unknownNow(clock) }, { $group: { _id: '$type', count: { $sum: 1 } } }]),
   ])
-  const shown = processes.map((one) => ({ ...one, alive: clock.now().getTime() - one.beatAt.getTime() < silentAfterMs }))
+  const shown = processes.map((one) => ({ ...one, alive: isAlive(one) }))
   const alive = shown.filter((one) => one.alive)
   return {
     processes: shown,

@@ -5,8 +5,7 @@ import { keepRuns, type ConnectorProcess } from './runs.ts'
 import { startConnectors, type RunningConnectors } from './start-connectors.ts'
 
 export function startWork(zeebe: Zeebe, connectors: readonly Connector[], tools: Tools, kind: ConnectorProcess['kind']): RunningConnectors {
-  const { clock, log } = tools
-  const runs = keepRuns({ kind, types: connectors.map(({ type }) => type), running: () => inWork(workers), clock, log })
+  const runs = keepRuns({ kind, types: connectors.map(({ type }) => type), running: () => inWork(workers), log: tools.log })
   const workers: RunningConnectors = startConnectors(zeebe, connectors, tools, (run) => runs.ran(run))
   return {
     stats: () => workers.stats(),
