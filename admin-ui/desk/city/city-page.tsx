@@ -63,7 +63,7 @@ export default function CityPage() {
       <Shown of={found} failed={t('failed')}>
         {({ items }) => (items.length === 0
           ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(over ? 'emptyAll' : 'emptyOpen')} />
-          : <Table<CityOrder> className="ledger city" rowKey={({ complaint }) => complaint.id} size="middle" pagination={false} columns={columns} dataSource={items} scroll={{ x: 'max-content' }} />)}
+          : <Table<CityOrder> className="ledger city" rowKey={({ complaint }) => complaint.id} size="middle" pagination={false} columns={columns} dataSource={items} />)}
       </Shown>
       {importing && <ImportOrders onClose={() => setImporting(false)} />}
       {asking?.number && <MoreTime number={asking.number} due={asking.due?.at ?? null} onClose={() => setAsking(undefined)} />}

@@ -32,7 +32,7 @@ export function Questions({ keys, questions, open, onAnswered }: QuestionsProps)
 function Answered({ question: { text, answer } }: { question: PublicQuestion }) {
   const { t } = useTexts('follow')
   return (
-    <div>
+    <div className="question">
       <p><b>{text}</b></p>
       <p className="hint">{answer ? t('questionAnswered', { answer: answer.text }) : t('questionOver')}</p>
     </div>
@@ -63,7 +63,7 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form className="question" onSubmit={(event) => void submit(event)}>
       <Field label={text}>
         {(control) => <textarea {...control} name="questionAnswer" rows={3} value={said} onChange={({ target }) => setSaid(target.value)} />}
       </Field>
