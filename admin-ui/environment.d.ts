@@ -34,6 +34,7 @@ declare module 'camunda-bpmn-js/lib/camunda-cloud/Modeler.js' {
   export default class Modeler {
     constructor(options: {
       container: HTMLElement
+      disableAdjustOrigin: boolean
       propertiesPanel: { parent: HTMLElement; getFeelPopupLinks: () => [] }
       additionalModules: object[]
       textRenderer?: { defaultStyle: { fontFamily: string }; externalStyle: { fontFamily: string } }

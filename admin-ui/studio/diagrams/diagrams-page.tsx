@@ -28,7 +28,7 @@ export default function DiagramsPage() {
   const begin = async () => {
     const place = placeForFile(me.id, `${t('freshFile')}.bpmn`)
     const name = place.slice('file/'.length)
-    keepDraft(me.id, { place, name, xml: newDiagram(`process-${Date.now().toString(36)}`, t('freshName')) })
+    keepDraft(me.id, { place, name, xml: newDiagram(`process-${Date.now().toString(36)}`, t('freshName')), fresh: true })
     await navigate(addressOf(place))
   }
   return (

@@ -7,6 +7,8 @@ export interface Draft {
   xml: string
   /** Version of the process that it began with; none for a file. */
   version?: number
+  /** Just opened or begun: nothing was drawn yet. */
+  fresh?: boolean
   /** ISO instant of the last change. */
   changedAt: string
 }

@@ -65,7 +65,7 @@ export function Editor({ place, xml, version, latest, draft, onDiscard }: Edited
     if (made === undefined) return
     setBegun(made.version)
     const itsPlace = `process/${made.id}`
-    if (itsPlace !== place) void navigate(addressOf(itsPlace), { replace: true, state: { deployed: answer } })
+    if (itsPlace !== place) void navigate(addressOf(itsPlace), { replace: true, state: { settled: true, deployed: answer } })
   })
   const warnings = deployed?.warnings ?? []
   const findings = refused.length > 0 ? refused : warnings
@@ -87,7 +87,7 @@ export function Editor({ place, xml, version, latest, draft, onDiscard }: Edited
         {drawing.broken !== undefined && <Alert type="error" showIcon title={t('broken')} description={drawing.broken} />}
         {noRoom && <Alert type="warning" showIcon title={t('noRoom')} />}
         {unreachable && <Alert type="warning" showIcon title={t('noConnectors')} action={<Button size="small" onClick={broughtAnew}>{t('common:retry')}</Button>} />}
-        {draft !== undefined && onDiscard !== undefined && unsaved && <Back draft={draft} latest={latest} onDiscard={onDiscard} />}
+        {draft !== undefined && !draft.fresh && onDiscard !== undefined && unsaved && <Back draft={draft} latest={latest} onDiscard={onDiscard} />}
         {draft === undefined && begun !== undefined && latest !== undefined && latest > begun && version === begun && <Alert type="info" showIcon closable title={t('meanwhile', { begun, latest })} />}
         <DeployedNote deployed={deployed} />
       </div>
@@ -125,7 +125,11 @@ function Back({ draft, latest, onDiscard }: { draft: Draft; latest: number | und
 /** Nobody leaves half-drawn work by accident; those who mean it find it again. */
 function LeaveGuard({ unsaved }: { unsaved: boolean }) {
   const { t } = useTexts('studio')
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    // Work that has just been deployed or discarded needs no question.
+    const { settled = false } = (nextLocation.state ?? {}) as { settled?: boolean }
+    return unsaved && !settled && currentLocation.pathname !== nextLocation.pathname
+  })
   const ask = useEffectEvent((event: BeforeUnloadEvent) => { if (unsaved) event.preventDefault() })
   useEffect(() => {
     const listen = (event: BeforeUnloadEvent) => ask(event)

@@ -23,7 +23,7 @@ function File({ name }: { name: string }) {
   }
   const discard = async () => {
     dropDraft(me.id, place)
-    await navigate('/studio/diagrams', { replace: true })
+    await navigate('/studio/diagrams', { replace: true, state: { settled: true } })
   }
   return <Editor place={place} xml={draft.xml} draft={draft} onDiscard={() => void discard()} />
 }

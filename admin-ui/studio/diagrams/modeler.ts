@@ -25,6 +25,8 @@ const fontFamily = "-apple-system, 'Segoe UI', Roboto, Arial, 'PingFang SC', 'No
 export function openModeler(container: HTMLElement, panel: HTMLElement, speech: Speech): Modeler {
   return new Modeler({
     container,
+    // What is opened and saved again is what it was: nothing moves by itself.
+    disableAdjustOrigin: true,
     // Their help stands on the internet, which a hospital's network need not reach.
     propertiesPanel: { parent: panel, getFeelPopupLinks: () => [] },
     textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },

@@ -24,7 +24,7 @@ export function useOpenFiles(onTemplates?: () => void): (files: File[]) => Promi
         }
       } else if (/\.(bpmn|xml)$/i.test(file.name)) {
         shown = placeForFile(me.id, file.name)
-        if (!keepDraft(me.id, { place: shown, name: shown.slice('file/'.length), xml: text })) void message.error(t('noRoom'))
+        if (!keepDraft(me.id, { place: shown, name: shown.slice('file/'.length), xml: text, fresh: true })) void message.error(t('noRoom'))
       } else void message.error(t('notBpmn', { name: file.name }))
     }
     if (shown !== undefined) await navigate(addressOf(shown))
