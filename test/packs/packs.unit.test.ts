@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { addWithin, checkCalendar, countings, type CalendarSettings, type Counting } from '../../engine/calendar/index.ts'
+import { checkCalendar, countings, type CalendarSettings, type Counting } from '../../engine/calendar/index.ts'
 import { ConfigFaults, readConfig } from '../../engine/config/read-config.ts'
 import { computeDeadline } from '../../engine/deadlines/index.ts'
 import { ownFiles } from '../../engine/packs/pack-files.ts'
