@@ -56,13 +56,13 @@ function WholeConnector({ detail: { connector, schema, values, settingsChangedAt
 function RunTable({ runs }: { runs: ConnectorRun[] }) {
   const { t } = useTexts('connectors')
   const columns: TableColumnsType<ConnectorRun> = [
-    { key: 'at', title: t('run.at'), width: 160, render: (_, { at }) => <Instant at={at} /> },
+    { key: 'at', title: t('run.at'), width: 120, render: (_, { at }) => <Instant at={at} /> },
     {
       key: 'where', title: t('run.where'), render: (_, { elementId, processId, instanceKey, complaintId }) => (
         <><Link to={`/desk/instances/${instanceKey}`}>{elementId}</Link> <span className="quiet">{processId}{complaintId && <> · <Link to={`/desk/complaints/${complaintId}`}>{t('effect.case')}</Link></>}</span></>
       ),
     },
-    { key: 'verdict', title: t('run.verdict'), width: 200, render: (_, { verdict, code }) => <><Tag className="tag" color={colours[verdict]}>{t(`verdict.${verdict}`)}</Tag>{code && <div className="quiet mono">{code}</div>}</> },
+    { key: 'verdict', title: t('run.verdict'), width: 120, render: (_, { verdict, code }) => <><Tag className="tag" color={colours[verdict]}>{t(`verdict.${verdict}`)}</Tag>{code && <div className="quiet mono">{code}</div>}</> },
     { key: 'ms', title: t('run.ms'), width: 100, align: 'right', responsive: ['md'], render: (_, { ms }) => `${ms} ms` },
     { key: 'process', title: t('run.process'), width: 220, responsive: ['lg'], render: (_, { process }) => <span className="quiet">{process}</span> },
   ]

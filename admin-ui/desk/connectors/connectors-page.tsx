@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Input, Table, Tag, type TableColumnsType } from 'antd'
+import { Card, Checkbox, Input, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import './connectors.css'
@@ -25,11 +25,11 @@ export default function ConnectorsPage() {
         {({ connectors, processes }) => (
           <div className="stack">
             <Unknown />
-            <ConnectorTable rows={connectors} />
             <div className="columns halves">
               <SecretsCard />
               <Card title={t('processes')}><ProcessList processes={processes} all={connectors.length} /></Card>
             </div>
+            <ConnectorTable rows={connectors} />
           </div>
         )}
       </Shown>
@@ -48,6 +48,7 @@ function ConnectorTable({ rows }: { rows: ConnectorRow[] }) {
   const { t } = useTexts('connectors')
   const { language } = useLanguage()
   const [sought, setSought] = useState('')
+  const [withInner, setWithInner] = useState(false)
   const columns: TableColumnsType<ConnectorRow> = [
     {
       key: 'name', title: t('column.name'), render: (_, { type, name, help, state }) => (
@@ -57,11 +58,11 @@ function ConnectorTable({ rows }: { rows: ConnectorRow[] }) {
         </>
       ),
     },
-    { key: 'group', title: t('column.group'), width: 150, responsive: ['lg'], render: (_, { group, inner }) => <span className="quiet">{group && t(`group.${group}`)}{inner && <><br />{t('inner')}</>}</span> },
+    { key: 'group', title: t('column.group'), width: 120, responsive: ['lg'], render: (_, { group, inner }) => <span className="quiet">{group && t(`group.${group}`)}{inner && <><br />{t('inner')}</>}</span> },
     { key: 'state', title: t('column.state'), width: 120, responsive: ['sm'], render: (_, { state }) => <StateTag state={state} /> },
-    { key: 'done', title: t('column.done'), width: 110, align: 'right', responsive: ['md'], render: (_, { completed, running }) => <>{completed}{running > 0 && <div className="quiet">{t('running', { count: running })}</div>}</> },
+    { key: 'done', title: t('column.done'), width: 100, align: 'right', responsive: ['md'], render: (_, { completed, running }) => <>{completed}{running > 0 && <div className="quiet">{t('running', { count: running })}</div>}</> },
     {
-      key: 'trouble', title: t('column.trouble'), width: 160, responsive: ['sm'], render: (_, { failed, openIncidents, unknownEffects }) => (
+      key: 'trouble', title: t('column.trouble'), width: 120, responsive: ['sm'], render: (_, { failed, openIncidents, unknownEffects }) => (
         <>
           {openIncidents > 0 && <Tag className="tag" color="red">{t('incidents', { count: openIncidents })}</Tag>}{' '}
           {unknownEffects > 0 && <Tag className="tag" color="orange">{t('unknownCount', { count: unknownEffects })}</Tag>}
@@ -69,13 +70,14 @@ function ConnectorTable({ rows }: { rows: ConnectorRow[] }) {
         </>
       ),
     },
-    { key: 'last', title: t('column.last'), width: 160, responsive: ['lg'], render: (_, { lastAt }) => lastAt && <Instant at={lastAt} /> },
+    { key: 'last', title: t('column.last'), width: 140, responsive: ['lg'], render: (_, { lastAt }) => lastAt && <Instant at={lastAt} /> },
   ]
-  const fits = ({ type, name }: ConnectorRow) => `${type} ${name.en} ${name.zh}`.toLowerCase().includes(sought.trim().toLowerCase())
+  // One that is in trouble is never hidden.
+  const fits = ({ type, name, inner, openIncidents, unknownEffects }: ConnectorRow) => (withInner || !inner || sought !== '' || openIncidents + unknownEffects > 0) && `${type} ${name.en} ${name.zh}`.toLowerCase().includes(sought.trim().toLowerCase())
   const trouble = ({ openIncidents, unknownEffects }: ConnectorRow) => (openIncidents + unknownEffects > 0 ? 0 : 1)
   const shown = rows.filter(fits).toSorted((a, b) => trouble(a) - trouble(b) || Number(a.inner) - Number(b.inner) || Number(b.hasSettings) - Number(a.hasSettings) || a.name[language].localeCompare(b.name[language], language))
   return (
-    <Card title={t('all', { count: rows.length })} extra={<Input.Search allowClear aria-label={t('search')} placeholder={t('search')} className="connector-search" onChange={({ target }) => setSought(target.value)} />}>
+    <Card title={t('all', { count: rows.length })} extra={<><Checkbox checked={withInner} onChange={({ target }) => setWithInner(target.checked)}>{t('withInner')}</Checkbox> <Input.Search allowClear aria-label={t('search')} placeholder={t('search')} className="connector-search" onChange={({ target }) => setSought(target.value)} /></>}>
       <Table<ConnectorRow> rowKey="type" size="middle" pagination={false} columns={columns} dataSource={shown} locale={{ emptyText: t('nothing') }} />
     </Card>
   )

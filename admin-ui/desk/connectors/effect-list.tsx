@@ -29,7 +29,7 @@ export function EffectList({ effects }: { effects: EffectRow[] }) {
         </>
       ),
     },
-    { key: 'state', title: t('effect.state'), width: 150, render: (_, effect) => <><Tag className="tag" color={colours[effect.state]}>{t(`effectState.${effect.state}`)}</Tag>{effect.state === 'unknown' && <div className="gap-above"><Button size="small" onClick={() => setDecided(effect)}>{t('decide')}</Button></div>}</> },
+    { key: 'state', title: t('effect.state'), width: 110, render: (_, effect) => <><Tag className="tag" color={colours[effect.state]}>{t(`effectState.${effect.state}`)}</Tag>{effect.state === 'unknown' && <div className="gap-above"><Button size="small" onClick={() => setDecided(effect)}>{t('decide')}</Button></div>}</> },
     { key: 'at', title: t('effect.at'), width: 160, responsive: ['md'], render: (_, { startedAt }) => <Instant at={startedAt} /> },
   ]
   return (

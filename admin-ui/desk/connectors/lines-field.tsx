@@ -19,7 +19,7 @@ export function LinesField({ id, schema, value, onChange }: { id: string; schema
           if (next !== null) onChange(next.value)
         }}
       />
-      <span className="quiet">{t(`way.${written.way}`)}</span>
+      {!schema.help && <span className="quiet">{t(`way.${written.way}`)}</span>}
     </>
   )
 }

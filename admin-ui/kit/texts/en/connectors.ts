@@ -8,6 +8,7 @@ export const connectors = {
   nothing: 'No connector is called so.',
   back: 'All connectors',
   inner: 'inside the product',
+  withInner: 'Also those inside the product',
   column: { name: 'Connector', group: 'About', state: 'State', done: 'Jobs done', trouble: 'Trouble', last: 'Last run' },
   group: { people: 'People', time: 'Time limits', letters: 'Letters and messages', case: 'The case', emergency: 'Emergencies', improvement: 'Improvement and reports', outside: 'Other systems' },
   state: { runs: 'Runs', waiting: 'No process', off: 'Not set up' },

@@ -7,6 +7,7 @@ export const connectors = {
   nothing: '没有这个名称的连接器。',
   back: '全部连接器',
   inner: '产品内部使用',
+  withInner: '含产品内部使用的',
   column: { name: '连接器', group: '类别', state: '状态', done: '完成任务', trouble: '异常', last: '最近运行' },
   group: { people: '人员', time: '时限', letters: '信函与消息', case: '案件', emergency: '突发事件', improvement: '改进与报告', outside: '外部系统' },
   state: { runs: '运行中', waiting: '无进程', off: '未设置' },
