@@ -11,7 +11,7 @@ export const LetterSettings = Type.Object({
   address: labelled(['Address', '地址（英文）'], line),
   addressZh: labelled(['Address in Chinese', '地址'], line),
   phone: labelled(['Telephone', '电话'], line),
-  signature: labelled(['Line below the signature', '落款（英文）'], line, ['Default: the complaint office of the hospital.', '默认：某医院医患关系办公室。']),
+  signature: labelled(['Line below the signature', '落款（英文）'], line, ['Default: the complaint office.', '默认：某医院医患关系办公室。']),
   signatureZh: labelled(['Line below the signature in Chinese', '落款'], line),
   logo: labelled(['Logo', '院徽'], Type.Optional(Type.String({ maxLength: 300_000, pattern: '^data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$' })), ['A picture as a data: address, PNG or JPEG.', '图片的 data: 地址，PNG 或 JPEG。']),
 })

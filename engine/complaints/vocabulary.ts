@@ -64,6 +64,8 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'deadline-changed': ['Clock changed', '时限已调整'], 'deadline-unchanged': ['Clock stays as it is', '时限不变'], 'decision-overdue': ['Decision overdue', '逾期未审批'], 'new-facts': ['New facts', '新情况'],
     'emergency-proposed': ['Emergency proposed', '拟启动应急'], 'emergency-undecided': ['Emergency undecided', '应急提议逾期'], 'emergency-declared': ['Emergency declared', '已启动应急'], 'emergency-over': ['Emergency over', '应急解除'],
     'situation-picture': ['Situation picture', '态势报告'], 'picture-late': ['Picture late', '态势报告逾期'], 'emergency-solution-late': ['Solution late', '应急方案逾期'], 'guidance-given': ['Guidance given', '指导意见'], 'review-late': ['Review late', '复盘逾期'], 'improvement-overdue': ['Improvement overdue', '改进逾期'],
+    'merged': ['Merged', '并案告知'], 'passed-on': ['Passed on', '转办告知'], 'not-reopened': ['Stays closed', '维持办结告知'], 'statutory-missed': ['Statutory limit missed', '法定时限超时'], 'follow-up-overdue': ['Follow-up call overdue', '随访逾期'], 'digest': ['Digest of the morning', '晨间汇总'],
+    'report-daily': ['Daily report', '日报'], 'report-weekly': ['Weekly report', '周报'], 'report-monthly': ['Monthly report', '月报'], 'report-to-comment': ['Report to comment', '报告待点评'],
     'letter-attached': ['Letter by e-mail', '邮件函件'], 'letter-ready': ['Letter to read', '函件可查看'], 'letter-overdue': ['Letter overdue', '函件逾期'],
     'tasks-taken-over': ['Tasks taken over', '任务转入'], 'tasks-handed-over': ['Tasks handed over', '任务转出'], 'tasks-returned': ['Tasks back', '任务交还'], 'tasks-given-back': ['Tasks given back', '任务归还'],
     'department-asked': ['Department asked', '征询科室'], 'department-overdue': ['Department overdue', '科室逾期未反馈'], 'department-replied': ['Department replied', '科室已反馈'],

@@ -16,7 +16,7 @@ export function LettersCard({ complaintId }: { complaintId: string }) {
   const { t } = useTexts('letters')
   const { data = [] } = useQuery(letters(complaintId))
   if (data.length === 0) return null
-  return <Card title={t('title')}><ul className="open-tasks">{data.map((letter) => <li key={letter.id}><OneLetter complaintId={complaintId} letter={letter} /></li>)}</ul></Card>
+  return <Card title={t('title')}><div className="stack">{data.map((letter) => <OneLetter key={letter.id} complaintId={complaintId} letter={letter} />)}</div></Card>
 }
 
 function OneLetter({ complaintId, letter: { id, no, template, draftedAt, frozen, sent } }: { complaintId: string; letter: CaseLetter }) {
@@ -25,13 +25,13 @@ function OneLetter({ complaintId, letter: { id, no, template, draftedAt, frozen,
   const address = `/api/complaints/${complaintId}/letters/${id}`
   const at = (instant: string) => formatInstant(instant, language)
   return (
-    <>
+    <div>
       <a href={address} download><FilePdfOutlined /> {t(`template.${template}`, { defaultValue: template })} {no}</a>
       <div className="quiet">
         {frozen ? t(frozen.by ? 'signedBy' : 'signed', { who: frozen.by ? named(frozen.by, language) : '', time: at(frozen.at) }) : t('draft', { time: at(draftedAt) })}
         {sent && <> · {t(`sent.${sent.by}`, { time: at(sent.at) })}</>}
       </div>
       {frozen && <div className="quiet mono" title={frozen.sha256}>SHA-256 {frozen.sha256.slice(0, 16)}…</div>}
-    </>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Card, Input } from 'antd'
+import { Alert, Card, Input, Skeleton } from 'antd'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { call, Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -25,6 +25,7 @@ export function Preview({ area, path, source }: { area: string; path: string; so
       extra={<Input className="template-case" aria-label={t('case')} placeholder={t('case')} allowClear value={receipt} onChange={({ target }) => setReceipt(target.value.trim())} />}
     >
       {preview.error && <Alert className="gap-below" type="error" showIcon title={preview.error instanceof Problem ? preview.error.message : t('common:noConnection')} />}
+      {preview.isLoading && <Skeleton active title={false} />}
       {preview.data && !preview.error && <><p className="template-subject"><span className="quiet">{t('subject')}</span> <b>{preview.data.subject}</b></p><Body area={area} body={preview.data.body} /></>}
     </Card>
   )
