@@ -46,6 +46,8 @@ function whereTo({ zeebeAddress, zeebeRestAddress, zeebePort, mongoUrl: url, mon
 try {
   const config = readConfig(process.env)
   await run(config, process.argv.length > 2 ? process.argv.slice(2) : config.connectors)
+  // A long poll that the broker has not answered yet would keep the process for its whole length.
+  process.exit(0)
 } catch (error) {
   if (!(error instanceof ConfigFaults || error instanceof SetupProblem)) throw error
   process.stderr.write(`${error.message}\n`)
