@@ -77,6 +77,8 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
     async untilMore(milliseconds, signal) {
       // A server that has something to say says it at the next command: a mail that came since the last one is not waited for.
       if (!more) await client.noop()
+      // A connection that broke while mails were read has said so already.
+      if (!client.usable) throw new JobDelayed('mailbox.away', { after: 5_000 })
       if (more) return
       const over = Promise.withResolvers<void>()
       const end = (): void => over.resolve()
