@@ -13,6 +13,8 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
 FROM node:24-bookworm-slim
 WORKDIR /app
+# Letters are printed by Chromium; without a Chinese font half of them would be boxes.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production RECOURSE_HOST=0.0.0.0 PORT=3000
 COPY package.json LICENSE ./
 COPY --from=dependencies /app/node_modules node_modules

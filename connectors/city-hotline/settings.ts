@@ -5,7 +5,7 @@ import { settingsOf } from '../kit/settings.ts'
 /** What an administrator agrees with the city's platform, or with whoever runs the adapter in front of it. */
 export const CityHotlineSettings = Type.Object({
   address: Type.Optional(Type.String({
-    pattern: '^(https?://[^\\s?#]+)?$', maxLength: 500, outward: 'address', label: { en: 'Address of the adapter', zh: '对接地址' },
+    pattern: '^(https?://[^\\s?#]+)?$', maxLength: 500, needed: true, outward: 'address', label: { en: 'Address of the adapter', zh: '对接地址' },
     help: { en: 'Of the interface that stands in connectors/city-hotline/adapter.openapi.json. Without it orders come by file and answers are typed into the city\'s own pages.', zh: '接口见 connectors/city-hotline/adapter.openapi.json。不填则通过文件导入工单，在平台页面上手工回复。' },
   })),
   token: Type.Optional(Type.String({ secret: true, maxLength: 500, label: { en: 'Token that we send', zh: '我方令牌' }, help: { en: 'Name a secret: {{secrets.CITY_TOKEN}}.', zh: '引用密钥：{{secrets.CITY_TOKEN}}。' } })),

@@ -12,7 +12,7 @@ const largestResult = 32 * 1024
 
 export const HttpCallSettings = Type.Object({
   hosts: Type.Array(Type.String({ pattern: hostPattern, outward: 'host' }), {
-    default: [], maxItems: 200, label: { en: 'Allowed hosts', zh: '允许访问的主机' },
+    default: [], maxItems: 200, needed: true, label: { en: 'Allowed hosts', zh: '允许访问的主机' },
     help: { en: 'One a line, such as api.example.org, api.example.org:8443 or *.example.org. Nothing else is called.', zh: '每行一个，如 api.example.org、api.example.org:8443 或 *.example.org；其余一律不可访问。' },
   }),
 })

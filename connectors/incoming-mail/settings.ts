@@ -5,7 +5,7 @@ const choice = <const T extends string>(value: T, en: string, zh: string) => Typ
 /** Where the hospital's mailbox is, and what its mails may do. */
 export const MailboxSettings = Type.Object({
   on: Type.Boolean({ default: false, label: { en: 'Read the mailbox', zh: '读取邮箱' } }),
-  host: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9.:-]{1,253}$', label: { en: 'IMAP server', zh: 'IMAP 服务器' }, help: { en: 'Its name, for example imap.hospital.example', zh: '例如 imap.hospital.example' } })),
+  host: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9.:-]{1,253}$', needed: true, label: { en: 'IMAP server', zh: 'IMAP 服务器' }, help: { en: 'Its name, for example imap.hospital.example', zh: '例如 imap.hospital.example' } })),
   port: Type.Integer({ minimum: 1, maximum: 65_535, default: 993, label: { en: 'Port', zh: '端口' } }),
   security: Type.Union([choice('tls', 'TLS from the start (993)', 'TLS（993）'), choice('starttls', 'STARTTLS (143)', 'STARTTLS（143）'), choice('none', 'None, on this machine only', '不加密（仅限本机）')], { default: 'tls', label: { en: 'Encryption', zh: '加密方式' } }),
   user: Type.Optional(Type.String({ maxLength: 320, label: { en: 'User', zh: '用户名' } })),

@@ -3,7 +3,7 @@ import { Type, type Static } from '@sinclair/typebox'
 
 const text = (en: string, zh: string, more: Record<string, unknown> = {}) => Type.String({ default: '', label: { en, zh }, maxLength: 500, ...more })
 const secret = (en: string, zh: string, more: Record<string, unknown> = {}) => text(en, zh, { secret: true, ...more })
-const address = (en: string, zh: string, standard: string, more: Record<string, unknown> = {}) => text(en, zh, { pattern: '^(https?://[^\\s]+)?$', default: standard, ...more })
+const address = (en: string, zh: string, standard: string, more: Record<string, unknown> = {}) => text(en, zh, { pattern: '^(https?://[^\\s]+)?$', outward: 'address', default: standard, ...more })
 
 /** Lines of `message = the provider's template: values`, such as `acknowledge = SMS_1234: receipt, code`. */
 const templateLine = '[ \\t]*[a-z][a-z-]*(\\.(en|zh))?[ \\t]*=[ \\t]*[A-Za-z0-9_-]+[ \\t]*(:[A-Za-z0-9_=, \\t-]*)?'

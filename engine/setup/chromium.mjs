@@ -13,10 +13,10 @@ export function findChromium() {
   return [...onPath, ...MACOS].find(isProgram)
 }
 
-/** Sees to a browser, and to a font that has Chinese, for the tests that look at pages. */
-export function ensureChromium() {
+/** Sees to a browser, and to a font that has Chinese. @param what needs them, for the line that says that they are missing */
+export function ensureChromium(what) {
   if (findChromium() && hasChineseFont()) return
-  const wayOut = `the browser tests need Chromium and a Chinese font: apt-get install ${PACKAGES.join(' ')}`
+  const wayOut = `${what} need Chromium and a Chinese font: apt-get install ${PACKAGES.join(' ')}`
   if (!isDebianRoot()) return say(`Note: ${wayOut}`)
   say(`Installing ${PACKAGES.join(' and ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -14,7 +14,7 @@ const includes = (...names) => projects.length === 0 || names.some((name) => pro
 
 installDependencies()
 if (includes('server', 'scenarios', 'browser', 'faults')) buildPages()
-if (includes('server', 'scenarios', 'browser', 'faults')) ensureChromium()
+if (includes('server', 'scenarios', 'browser', 'faults')) ensureChromium('the tests of pages and letters')
 
 /** Two runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
 const lanes = args.length > 0 ? [args] : [['unit', 'server', 'browser', 'walks'], ['scenarios', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))

@@ -216,7 +216,7 @@ describe('the people of an emergency', () => {
   it('are groups of their own, while it is declared', async () => {
     const { _id } = await anEmergency({ team: ['deng-hui'] })
     expect(await emergencyGroupsOf('deng-hui')).toEqual(['emergency-team', `emergency:${_id}`])
-    expect((await resolveRecipients([`group:emergency:${_id}`], null)).map(({ id }) => id).toSorted()).toEqual(['deng-hui', 'wei-chao', 'xia-qing', 'xue-lin'])
+    expect((await resolveRecipients([`group:emergency:${_id}`], null)).map(({ id }) => id).toSorted()).toEqual(['deng-hui', `group:emergency:${_id}`, 'wei-chao', 'xia-qing', 'xue-lin'])
     await Emergencies.updateOne({ _id }, { state: 'stood-down' })
 
     expect(await emergencyGroupsOf('deng-hui')).toEqual([])
