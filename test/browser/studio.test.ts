@@ -70,6 +70,28 @@ describe('the studio', () => {
     expect(fetchedByDesk.filter((address) => /assets\/(editor|diagram|studio)-/.test(address))).toEqual([])
   })
 
+  it('takes a connector from the menu, fills it in, deploys it, and its result is seen on a running instance', async () => {
+    await page.goto(`${baseUrl}/studio/diagrams`)
+    await page.getByRole('button', { name: 'New diagram' }).click()
+    await shape('start').click()
+    await append('Find who answers')
+    await fillIn('What it is told', { Department: 'cardiology', Post: 'liaison' })
+    const step = page.locator('.djs-shape.selected')
+    await step.dblclick()
+    await page.locator('.djs-direct-editing-content').fill('Ask who answers')
+    await page.locator('.djs-direct-editing-content').press('Enter')
+    await shape('ask-who-answers').click()
+    await append('End event')
+    await deploy()
+    await page.getByText('is deployed as version 1').waitFor()
+
+    await page.getByRole('button', { name: 'Start an instance' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start an instance' }).click()
+    await page.waitForURL(/\/desk\/instances\//)
+    await page.locator('.variables', { hasText: '"group":"' }).waitFor()
+    await page.locator('.djs-shape.is-completed[data-element-id="ask-who-answers"]').waitFor()
+  })
+
   it('says in words what cannot run and leads to the element, and nothing is deployed', async () => {
     await openFile('nobody-works-on-it.bpmn')
     await shape('call-nobody').waitFor()
