@@ -7,6 +7,7 @@ const withServer = {
   // A machine that is busy with something else takes its time; a promise that is not kept fails all the same.
   testTimeout: 240_000,
   hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({

@@ -1,4 +1,5 @@
 /** The hospital's mailbox, over IMAP. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapFlow, type FetchMessageObject } from 'imapflow'
 import { JobDelayed, JobRefused } from '../kit/index.ts'
 import type { ReadyMailbox } from './settings.ts'
@@ -27,6 +28,7 @@ export interface Mailbox {
 }
 
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 5 * 60_000 }
+const goodbyeMs = 2_000
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/
 
 /** @throws JobRefused `mailbox.not-encrypted`, `mailbox.sign-in`, `mailbox.no-folder`; JobDelayed `mailbox.away` */
@@ -99,7 +101,8 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
       }
     },
     close: async () => {
-      await client.logout().catch(() => undefined)
+      // Goodbye is a courtesy: a mail server that does not answer to it is not waited for.
+      await Promise.race([client.logout().catch(() => undefined), sleep(goodbyeMs, undefined, { ref: false })])
       client.close()
     },
   }

@@ -52,12 +52,12 @@ export class Client {
   }
 
   /** All pages of a list. */
-  async all<T>(path: string): Promise<T[]> {
+  async all<T>(path: string, { isEnough = () => false, limit = 200 }: { isEnough?: (item: T) => boolean, limit?: number } = {}): Promise<T[]> {
     const items: T[] = []
     for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-      const page = await this.get<{ items: T[], next?: string }>(`${path}${path.includes('?') ? '&' : '?'}limit=200${cursor === undefined ? '' : `&cursor=${cursor}`}`)
+      const page = await this.get<{ items: T[], next?: string }>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${cursor === undefined ? '' : `&cursor=${cursor}`}`)
       items.push(...page.items)
-      cursor = page.next
+      cursor = page.items.some(isEnough) ? undefined : page.next
     }
     return items
   }
@@ -77,6 +77,9 @@ function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
 
 const unexpected = ({ status, body }: Answer, wanted: string): Error => new Error(`answered ${status} instead of ${wanted}: ${JSON.stringify(body)}`)
 
+/** How often somebody who waits looks again, in milliseconds: each look costs the server work that others wait for. */
+export const pollMs = 120
+
 /** Asks again until there is an answer; the projection is a fraction of a second behind. */
 export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 60_000): Promise<T> {
   const end = Date.now() + withinMs
@@ -90,6 +93,6 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
       last = error
     }
     if (Date.now() > end) throw new Error(`did not happen within ${withinMs} ms: ${what} (last: ${last instanceof Error ? last.message : JSON.stringify(last)})`)
-    await sleep(50)
+    await sleep(pollMs)
   }
 }

@@ -1,6 +1,6 @@
 /** Plays one scenario on a running server, step by step, and tidies up behind it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Answer, Client } from './client.ts'
+import { pollMs, type Answer, type Client } from './client.ts'
 import { actOf, isThing } from './acts/index.ts'
 import { givenOf, referring } from './acts/given.ts'
 import { isKnown, look } from './expectations/index.ts'
@@ -85,7 +85,7 @@ async function expectThat(story: Story, at: { file: string, line: number }, { wh
       const stuck = (await incidents(story)).map(({ elementId, code }) => `${elementId} is stuck: ${code}`)
       throw new ScenarioFault(at, 'expect', `"${text}" does not come true. There is: ${[found.found, ...stuck].join('; ')}`)
     }
-    await sleep(60)
+    await sleep(pollMs)
   }
 }
 

@@ -109,8 +109,10 @@ export interface ListedInstance {
 }
 
 export async function startedSince(admin: Client, startedAt: Date, query = ''): Promise<ListedInstance[]> {
-  const items = await admin.all<ListedInstance>(`/api/instances${query}`)
-  return items.filter((instance) => new Date(instance.startedAt) >= startedAt)
+  const isOlder = (instance: ListedInstance): boolean => new Date(instance.startedAt) < startedAt
+  // The newest come first.
+  const items = await admin.all<ListedInstance>(`/api/instances${query}`, { isEnough: isOlder, limit: 40 })
+  return items.filter((instance) => !isOlder(instance))
 }
 
 /** Waiting is what these do; any other step that is active is still at work. */

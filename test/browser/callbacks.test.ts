@@ -30,6 +30,7 @@ describe('callbacks in the desk', () => {
     await form.getByRole('textbox', { name: 'Telephone' }).fill('13800001234')
     await form.getByRole('textbox', { name: 'What about' }).fill(matter)
     const rows = page.locator('.call-list li')
+    await page.locator('.call-list li, .empty').first().waitFor()
     const before = await rows.count()
     await form.getByRole('button', { name: 'Start', exact: true }).click()
     await expect.poll(() => rows.count()).toBe(before + 1)

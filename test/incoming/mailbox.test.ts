@@ -241,6 +241,7 @@ describe('the mailbox', () => {
       await eventually('it is read', async () => (await Mailboxes.findOne({ readAt: { $ne: null } }).lean()) ?? false)
       server.deliver(aMail({ subject: 'While it idles' }))
       await comes('While it idles')
+      await eventually('it is put away', () => Promise.resolve(server.subjects('Read').includes('While it idles')))
       server.cut()
       server.deliver(aMail({ subject: 'After the break' }))
       await comes('After the break')
