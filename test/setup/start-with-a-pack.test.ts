@@ -42,7 +42,7 @@ test('a server started with a pack gives a case the clocks of that law; with ano
     const { statutory: _, ...hours } = demoHospital(new Date()).calendar
     const calendar = { ...hours, timeZone: zone, holidays: (await readPack('scotland-2014')).calendar!.holidays }
     const file = await important(place)
-    const after = (within: string) => addWithin(new Date(file.receivedAt), within, 'working-time', calendar).toISOString()
+    const after = (within: string) => addWithin(new Date(file.receivedAt), within, 'working-days', calendar).toISOString()
 
     expect({ contact: limit(file, 'contact'), end: limit(file, 'end'), statutory: limit(file, 'statutory') }).toEqual({ contact: after('P3D'), end: after('P20D'), statutory: after('P20D') })
     expect(await running(place)).toEqual([expect.objectContaining({ id: 'scotland-2014' })])
