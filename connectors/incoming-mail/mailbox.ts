@@ -81,7 +81,7 @@ export async function openMailbox(settings: ReadyMailbox): Promise<Mailbox> {
       if (!more) await client.noop()
       // A connection that broke while mails were read has said so already.
       if (!client.usable) throw new JobDelayed('mailbox.away', { after: 5_000 })
-      if (more) return
+      if (more || signal.aborted) return
       const over = Promise.withResolvers<void>()
       const end = (): void => over.resolve()
       const timer = setTimeout(end, milliseconds)
