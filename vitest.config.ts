@@ -10,6 +10,14 @@ const withServer = {
   expect: { poll: { timeout: 30_000 } },
 }
 
+const withOwnServers = {
+  exclude: ['test/**/*.unit.test.ts'],
+  fileParallelism: false,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 30_000 } },
+}
+
 export default defineConfig({
   test: {
     teardownTimeout: 60_000,
@@ -28,17 +36,9 @@ export default defineConfig({
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
       // Last on its server: nobody knows what they leave behind.
       { test: { name: 'walks', include: ['test/scenarios/random-walks.test.ts'], sequence: { groupOrder: 4 }, ...withServer } },
-      {
-        test: {
-          name: 'faults',
-          include: ['test/{faults,embedded,setup}/**/*.test.ts'],
-          exclude: ['test/**/*.unit.test.ts'],
-          sequence: { groupOrder: 5 },
-          fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-        },
-      },
+      // Each test here starts servers of its own.
+      { test: { name: 'setup', include: ['test/{embedded,setup}/**/*.test.ts'], sequence: { groupOrder: 5 }, ...withOwnServers } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], sequence: { groupOrder: 6 }, ...withOwnServers } },
     ],
   },
 })

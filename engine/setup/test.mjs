@@ -13,11 +13,11 @@ const projects = args.flatMap((arg, at) => (arg === '--project' ? [args[at + 1]]
 const includes = (...names) => projects.length === 0 || names.some((name) => projects.includes(name))
 
 installDependencies()
-if (includes('server', 'scenarios', 'browser', 'faults')) buildPages()
-if (includes('server', 'scenarios', 'browser', 'faults')) ensureChromium('the tests of pages and letters')
+if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) buildPages()
+if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) ensureChromium('the tests of pages and letters')
 
 /** Two runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
-const lanes = args.length > 0 ? [args] : [['unit', 'server', 'browser', 'walks'], ['scenarios', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
+const lanes = args.length > 0 ? [args] : [['unit', 'server', 'browser', 'walks', 'setup'], ['scenarios', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
 const file = (lane) => join(results, `${lane}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
