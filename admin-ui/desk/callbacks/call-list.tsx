@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { Tag, Tooltip } from 'antd'
 import { Link } from 'react-router'
-import { useMe } from '../frame/signed-in.tsx'
 import { Due } from '../parts/instant.tsx'
-import { usePersonName } from '../parts/use-person-name.ts'
 import { useRowKeys } from '../parts/use-row-keys.ts'
-import * as queries from '../queries.ts'
-import { groupInWords } from '../tasks/who.ts'
+import { Holder } from '../tasks/holder.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import { formatInstant, useNow } from '../../kit/time.ts'
 import type { OwedCall } from '../../kit/shapes/callbacks.ts'
@@ -43,7 +39,7 @@ function CallRow({ owed }: { owed: OwedCall }) {
         <span className="task-due"><Due at={dueAt} /></span>
         <span className="task-what"><b>{word('purpose', purpose)}</b><span className="quiet">{about.filter(Boolean).join(' · ')}</span></span>
         <span className="task-tier"><How {...owed.callback} /></span>
-        <Who {...owed} />
+        <Holder {...owed} />
       </Link>
     </li>
   )
@@ -58,15 +54,4 @@ function How({ channel, language, crowded }: OwedCall['callback']) {
       {crowded && <Tooltip title={t('crowdedHint')}><Tag className="tag" color="orange">{t('crowded')}</Tag></Tooltip>}
     </>
   )
-}
-
-function Who({ assignee, assigneeName, candidateGroups }: OwedCall) {
-  const { t } = useTexts('tasks')
-  const { language } = useLanguage()
-  const me = useMe()
-  const word = useWord()
-  const personName = usePersonName()
-  const departments = useQuery(queries.departments).data ?? []
-  if (assignee) return <span className="task-who">{assignee === me.id ? t('you') : personName(assignee, assigneeName)}</span>
-  return <span className="task-who" data-free="">{t('unassignedOf', { groups: candidateGroups.map((group) => groupInWords(group, departments, language, word)).join(' / ') })}</span>
 }

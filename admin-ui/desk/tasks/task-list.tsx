@@ -1,14 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
 import { TierTag } from '../parts/tags.tsx'
-import { useMe } from '../frame/signed-in.tsx'
 import { useRowKeys } from '../parts/use-row-keys.ts'
-import { usePersonName } from '../parts/use-person-name.ts'
-import { groupInWords } from './who.ts'
-import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
-import * as queries from '../queries.ts'
+import { Holder } from './holder.tsx'
+import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { Task } from '../../kit/shapes/desk.ts'
 
 /** Rows on a screen, cards on a phone. `j` and `k` move, Enter opens: the rows are links, the browser does the rest. */
@@ -26,15 +22,7 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
 }
 
 function TaskRow({ task }: { task: Task }) {
-  const { t } = useTexts('tasks')
   const { language } = useLanguage()
-  const me = useMe()
-  const word = useWord()
-  const personName = usePersonName()
-  const departments = useQuery(queries.departments).data ?? []
-  const groups = task.candidateGroups.map((group) => groupInWords(group, departments, language, word)).join(' / ')
-  const free = groups === '' ? t('unassigned') : t('unassignedOf', { groups })
-  const who = task.assignee ? (task.assignee === me.id ? t('you') : personName(task.assignee, task.assigneeName)) : free
   return (
     <li>
       <Link className="task-row" to={`/desk/tasks/${task.key}`}>
@@ -44,7 +32,7 @@ function TaskRow({ task }: { task: Task }) {
           {task.complaint ? <span className="quiet"><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject}</span> : <span className="quiet">{task.processId}</span>}
         </span>
         <span className="task-tier">{task.complaint && <TierTag tier={task.complaint.tier} />}</span>
-        <span className="task-who" data-free={task.assignee ? undefined : ''}>{who}</span>
+        <Holder {...task} />
       </Link>
     </li>
   )

@@ -9,7 +9,7 @@ export const fact: Check = async (story, expectation) => finding((await caseFile
 
 export const answerText: Check = async (story, expectation) => finding((await caseFile(story, theCase(story))).answer?.text, expectation)
 
-/** Without a stage: any of the clocks, of any round. */
+/** Without a stage it may be any of the clocks, of any round. */
 export const clock: Check = async (story, expectation) => {
   const { subject: [, stage], value } = expectation
   const file = await caseFile(story, theCase(story))
