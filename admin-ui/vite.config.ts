@@ -44,6 +44,8 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react(), addresses, compressed],
+  // form-js's editor brings a preact of its own: two of them in one page do not know each other's state.
+  resolve: { dedupe: ['preact'] },
   server: { proxy: { '/api': { target: process.env.RECOURSE_API ?? 'http://127.0.0.1:3000' } } },
   build: {
     outDir: 'dist',

@@ -1,6 +1,7 @@
 import { DesktopOutlined } from '@ant-design/icons'
 import { Button, Layout, Result } from 'antd'
 import { Link, Outlet } from 'react-router'
+import { RoomMenu } from './room-menu.tsx'
 import { Person } from '../../desk/frame/person.tsx'
 import { useIsAdministrator } from '../../desk/frame/signed-in.tsx'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -15,7 +16,7 @@ export function Frame() {
     <Layout className="studio">
       <Layout.Header className="desk-header studio-header">
         <Link className="desk-brand" to="/studio"><img src={mark} alt="" width={26} height={26} /><span>{t('common:product')}</span><span className="studio-name">{t('name')}</span></Link>
-        <span className="desk-space" />
+        <RoomMenu />
         <Button type="text" icon={<DesktopOutlined />} href="/desk/processes"><span className="studio-wide">{t('toDesk')}</span></Button>
         <Button type="text" lang={other} onClick={() => void choose(other)}>{t('common:otherLanguage')}</Button>
         <Person />

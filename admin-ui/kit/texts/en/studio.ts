@@ -1,5 +1,9 @@
 /** The studio, where administrators draw; `rule` says the server's findings in words, by the rule's name. */
 export const studio = {
+  rooms: 'Rooms of the studio',
+  room: {
+    diagrams: 'Diagrams',
+  },
   name: 'Studio',
   toDesk: 'Desk',
   onlyAdministrators: 'Processes are drawn by administrators.',

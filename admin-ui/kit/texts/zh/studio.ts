@@ -1,5 +1,9 @@
 /** 工作室：管理员绘制流程；`rule` 按规则名说明服务器的检查结果。 */
 export const studio = {
+  rooms: '工作室各页',
+  room: {
+    diagrams: '流程图',
+  },
   name: '工作室',
   toDesk: '工作台',
   onlyAdministrators: '流程由管理员绘制。',

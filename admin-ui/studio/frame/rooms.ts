@@ -1,0 +1,4 @@
+/** The studio's rooms in the order of the work: look, draw, try, put live, watch. One line each; its name is the text `room.<key>`. */
+export const rooms = [
+  { key: 'diagrams', path: '/studio/diagrams' },
+] as const
