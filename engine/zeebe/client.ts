@@ -45,6 +45,14 @@ export interface Migration {
   mapping: { from: string, to: string }[]
 }
 
+/** A token taken from one place of an instance and set down at another, in one command. */
+export interface Move {
+  /** Ids of elements where the work goes on. */
+  activate: { elementId: string, scopeKey?: string }[]
+  /** Keys of element instances that end. */
+  terminate: string[]
+}
+
 export interface Decided {
   /** null where no row fits. */
   output: unknown
@@ -69,6 +77,7 @@ export interface Zeebe {
   resolveIncident(key: string): Promise<void>
   updateJobRetries(jobKey: string, retries: number): Promise<void>
   migrateInstance(key: string, migration: Migration): Promise<void>
+  modifyInstance(key: string, move: Move): Promise<void>
   /** Asks the latest version of a deployed table. An `invalid` fault where it cannot be decided, `not-found` where there is none. */
   evaluateDecision(decisionId: string, variables: Record<string, unknown>): Promise<Decided>
   userTasks: UserTasks
@@ -148,6 +157,13 @@ export async function connectZeebe({ grpcAddress, restAddress, log }: ZeebeAddre
         },
       }), { key })
     },
+    modifyInstance: async (key, { activate, terminate }) => {
+      await command(async () => await grpc.modifyProcessInstance({
+        processInstanceKey: key,
+        activateInstructions: activate.map(({ elementId, scopeKey = noKey }) => ({ elementId, ancestorElementInstanceKey: scopeKey, variableInstructions: [] })),
+        terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),
+      }), { key })
+    },
     evaluateDecision: async (decisionId, variables) => {
       const { decisionOutput, evaluatedDecisions, failureMessage } = await command(async () => await grpc.evaluateDecision({ decisionId, variables: plain(variables) }), { repeatable: true })
       if (failureMessage) throw new EngineFault('invalid', failureMessage)
@@ -163,6 +179,9 @@ export async function connectZeebe({ grpcAddress, restAddress, log }: ZeebeAddre
   await zeebe.ready()
   return zeebe
 }
+
+/** Leaves it to the broker in which scope an element begins. */
+const noKey = '-1'
 
 /** Says once that the broker is away and once that it is back. */
 function reachability(log: Logger): <T>(call: () => Promise<T>) => Promise<T> {

@@ -4,7 +4,7 @@ import { Entries } from '../../engine/complaints/entry.ts'
 import { CaseEvents } from '../../engine/complaints/events.ts'
 import { decisionsOf } from '../../engine/zeebe/decisions.ts'
 import { startProjection } from '../../engine/zeebe/records/projection.ts'
-import { DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Records, Resources, Tasks, Timers, Variables, type RawRecord } from '../../engine/zeebe/records/shapes.ts'
+import { DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Records, Resources, Tasks, Timers, VariableChanges, Variables, type RawRecord } from '../../engine/zeebe/records/shapes.ts'
 import { emptied, ownDatabase, silent, type OwnDatabase } from './support/database.ts'
 import { caseFiles, caughtUp, everything, project, recording, releases } from './support/recording.ts'
 
@@ -98,6 +98,13 @@ describe.each(releases)('what a broker %s exported', (release) => {
     const plain = await Instances.findOne({ processId: 'test-plain' }).lean()
     const variables = await Variables.find({ scopeKey: plain?._id ?? '' }).lean()
     expect(Object.fromEntries(variables.map(({ name, value }) => [name, JSON.parse(value)]))).toMatchObject({ complaintId: 'case-3', deep: { at: [] }, added: 'later' })
+  })
+
+  test('keeps every value that a variable had', async () => {
+    const plain = await Instances.findOne({ processId: 'test-plain' }).lean()
+    const values = await VariableChanges.find({ instanceKey: plain?._id ?? '', name: 'deep' }).sort({ at: 1 }).lean()
+    expect(values.map(({ value }) => JSON.parse(value) as unknown)).toEqual([{ at: [1, 'two', null] }, { at: [] }])
+    for (const variable of await Variables.find().lean()) expect(await VariableChanges.exists({ variableKey: variable._id, value: variable.value })).not.toBeNull()
   })
 
   test('follows an instance that was moved to another version', async () => {

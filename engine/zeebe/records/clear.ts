@@ -1,9 +1,9 @@
 /** Empties the projection for a rebuild, in a way that a crash cannot leave half done. */
 import type { Logger } from 'pino'
 import { Complaints } from '../../complaints/complaint.ts'
-import { Cursors, DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Resources, Tasks, Timers, Variables } from './shapes.ts'
+import { Cursors, DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Resources, Tasks, Timers, VariableChanges, Variables } from './shapes.ts'
 
-const projected = [Tasks, Instances, Elements, Flows, Variables, Incidents, Jobs, Timers, Decisions, Resources, DeadLetters]
+const projected = [Tasks, Instances, Elements, Flows, Variables, VariableChanges, Incidents, Jobs, Timers, Decisions, Resources, DeadLetters]
 
 /** The cursor of no partition: while it is there, a rebuild has begun and has not cleared everything. */
 const marker = 0

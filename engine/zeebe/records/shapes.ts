@@ -94,6 +94,19 @@ export interface VariableDoc {
   at: Date
 }
 
+/** One value that a variable had, from the first on: `id` counts up with time. */
+export interface VariableChangeDoc {
+  /** `<partition>-<position>` of the record. */
+  _id: string
+  variableKey: string
+  scopeKey: string
+  instanceKey: string
+  name: string
+  /** JSON text. */
+  value: string
+  at: Date
+}
+
 export interface IncidentDoc {
   _id: string
   state: 'open' | 'resolved'
@@ -200,7 +213,7 @@ const when = { type: Date, required: true } as const
 const maybeWhen = { type: Date, default: null } as const
 const mixed = Schema.Types.Mixed
 
-const collection = <T>(name: string, collectionName: string, fields: SchemaDefinition<T>, ...indexes: Record<string, 1 | -1>[]) => {
+const collection = <T>(name: string, collectionName: string, fields: SchemaDefinition<T>, ...indexes: Record<string, 1 | -1 | 'hashed'>[]) => {
   const schema = new Schema<T>(fields, { collection: collectionName, minimize: false, versionKey: false })
   for (const index of indexes) schema.index(index)
   return model<T>(name, schema)
@@ -222,25 +235,29 @@ export const Tasks = collection<TaskDoc>('Task', 'tasks', {
   complaintId: optional, name: { type: String, default: '' }, nameZh: optional, formId: optional, formKey: optional, assignee: optional,
   candidateGroups: [String], candidateUsers: [String], dueAt: maybeWhen, followUpAt: maybeWhen, priority: { type: Number, default: 50 },
   headers: { type: mixed, default: {} }, state: text, createdAt: when, endedAt: maybeWhen, action: optional, overlay: { type: mixed, default: null },
-} as SchemaDefinition<TaskDoc>, { state: 1, dueAt: 1, _id: 1 }, { state: 1, assignee: 1, dueAt: 1 }, { state: 1, candidateGroups: 1, dueAt: 1 }, { complaintId: 1 }, { instanceKey: 1 })
+} as SchemaDefinition<TaskDoc>, { state: 1, dueAt: 1, _id: 1 }, { state: 1, assignee: 1, dueAt: 1 }, { state: 1, candidateGroups: 1, dueAt: 1 }, { complaintId: 1 }, { instanceKey: 1 }, { processKey: 1, state: 1, elementId: 1, dueAt: 1, endedAt: 1 })
 
 export const Instances = collection<InstanceDoc>('Instance', 'instances', {
   _id: text, processId: text, processVersion: { type: Number, required: true }, processKey: text, parentKey: optional, rootKey: text, complaintId: optional,
   state: text, startedAt: when, endedAt: maybeWhen,
-} as SchemaDefinition<InstanceDoc>, { processId: 1, state: 1 }, { state: 1, startedAt: -1, _id: -1 }, { complaintId: 1 }, { parentKey: 1 }, { rootKey: 1 })
+} as SchemaDefinition<InstanceDoc>, { processId: 1, state: 1 }, { state: 1, startedAt: -1, _id: -1 }, { processKey: 1, startedAt: -1 }, { complaintId: 1 }, { parentKey: 1 }, { rootKey: 1 })
 
 export const Elements = collection<ElementDoc>('Element', 'elements', {
   _id: text, elementId: text, type: text, instanceKey: text, scopeKey: text, processId: text, processKey: text, complaintId: optional, state: text,
   enteredAt: when, leftAt: maybeWhen, calledInstanceKey: optional,
-} as SchemaDefinition<ElementDoc>, { instanceKey: 1, enteredAt: 1 }, { complaintId: 1, enteredAt: 1 }, { processKey: 1, state: 1, elementId: 1 })
+} as SchemaDefinition<ElementDoc>, { instanceKey: 1, enteredAt: 1 }, { complaintId: 1, enteredAt: 1 }, { processKey: 1, state: 1, elementId: 1, enteredAt: 1 }, { processKey: 1, enteredAt: 1, elementId: 1, leftAt: 1 })
 
 export const Flows = collection<FlowDoc>('Flow', 'flows', {
   _id: text, instanceKey: text, processKey: text, flowId: text, times: { type: Number, default: 0 }, at: when,
-} as SchemaDefinition<FlowDoc>, { instanceKey: 1 }, { processKey: 1 })
+} as SchemaDefinition<FlowDoc>, { instanceKey: 1 }, { processKey: 1, at: 1, flowId: 1, times: 1 })
 
 export const Variables = collection<VariableDoc>('Variable', 'variables', {
   _id: text, scopeKey: text, instanceKey: text, name: text, value: { type: String, default: 'null' }, at: when,
-} as SchemaDefinition<VariableDoc>, { scopeKey: 1, name: 1 }, { instanceKey: 1 })
+} as SchemaDefinition<VariableDoc>, { scopeKey: 1, name: 1 }, { instanceKey: 1 }, { name: 1, value: 'hashed' })
+
+export const VariableChanges = collection<VariableChangeDoc>('VariableChange', 'variable_changes', {
+  _id: text, variableKey: text, scopeKey: text, instanceKey: text, name: text, value: { type: String, default: 'null' }, at: when,
+} as SchemaDefinition<VariableChangeDoc>, { instanceKey: 1, at: 1 })
 
 export const Incidents = collection<IncidentDoc>('Incident', 'incidents', {
   _id: text, state: text, errorType: text, message: { type: String, default: '' }, code: text, jobKey: optional, elementId: text, elementInstanceKey: text,

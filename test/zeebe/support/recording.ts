@@ -7,7 +7,7 @@ import { CaseEvents } from '../../../engine/complaints/events.ts'
 import { readBulk } from '../../../engine/zeebe/records/append.ts'
 import { startProjection, type Projection } from '../../../engine/zeebe/records/projection.ts'
 import {
-  Cursors, DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Resources, Tasks, Timers, Variables, type RawRecord,
+  Cursors, DeadLetters, Decisions, Elements, Flows, Incidents, Instances, Jobs, Resources, Tasks, Timers, VariableChanges, Variables, type RawRecord,
 } from '../../../engine/zeebe/records/shapes.ts'
 import { silent } from './database.ts'
 
@@ -44,7 +44,7 @@ export async function caughtUp(projection: Projection): Promise<void> {
 
 /** Everything that the projection says, in a form that can be compared. */
 export async function everything(): Promise<Record<string, unknown>> {
-  const models = [Tasks, Instances, Elements, Flows, Variables, Incidents, Jobs, Timers, Decisions, Resources, Complaints, Entries, CaseEvents]
+  const models = [Tasks, Instances, Elements, Flows, Variables, VariableChanges, Incidents, Jobs, Timers, Decisions, Resources, Complaints, Entries, CaseEvents]
   const parts = await Promise.all(models.map(async (model) => [model.modelName, await model.collection.find().sort({ _id: 1 }).toArray()]))
   const cursors = (await Cursors.find().sort({ _id: 1 }).lean()).map(({ _id, position }) => ({ _id, position }))
   return { ...Object.fromEntries(parts) as Record<string, unknown>, cursors, deadLetters: await DeadLetters.countDocuments() }

@@ -29,8 +29,9 @@ export const applyProcessInstance: Apply<ProcessInstance> = async (record, docs)
   else await applyElement(record, docs)
 }
 
-async function applyInstance({ intent, key, at, value }: InstanceRecord, docs: Documents): Promise<void> {
-  if (intent === 'ELEMENT_ACTIVATING') await startInstance({ intent, key, at, value }, docs)
+async function applyInstance(record: InstanceRecord, docs: Documents): Promise<void> {
+  const { intent, key, at, value } = record
+  if (intent === 'ELEMENT_ACTIVATING') await startInstance(record, docs)
   if (intent === 'ELEMENT_COMPLETED' || intent === 'ELEMENT_TERMINATED') {
     const instance = await docs.edit(Instances, key, (doc) => {
       doc.state = intent === 'ELEMENT_COMPLETED' ? 'completed' : 'canceled'

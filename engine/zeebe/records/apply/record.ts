@@ -15,6 +15,8 @@ export interface Place {
 }
 
 export interface ZeebeRecord<V = Record<string, unknown>> {
+  /** `<partition>-<position>`: of no other record. */
+  id: string
   intent: string
   key: string
   at: Date
@@ -27,7 +29,7 @@ export type Apply<V> = (record: ZeebeRecord<V>, docs: Documents) => Promise<void
 /** Says which documents applying the record will ask for, so that a batch reads them together. */
 export type Want<V> = (record: ZeebeRecord<V>, docs: Pick<Documents, 'want'>) => void
 
-export const readRecord = <V>({ intent, key, at, value }: RawRecord): ZeebeRecord<V> => ({ intent, key, at, value: parseExact(value) as V })
+export const readRecord = <V>({ _id: { p, n }, intent, key, at, value }: RawRecord): ZeebeRecord<V> => ({ id: `${p}-${n}`, intent, key, at, value: parseExact(value) as V })
 
 export const keyOf = (key: Key): string => String(key)
 
