@@ -18,15 +18,19 @@ import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
 import { incomingMailRoutes } from './routes/incoming-mails.ts'
 import { hospitalRoutes } from './routes/hospital.ts'
+import { knowledgeRoutes } from './routes/knowledge.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { publicRoutes } from './routes/public.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { rehearsalRoutes } from './routes/rehearsal.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { studioRoutes } from './routes/studio.ts'
 import { surveyRoutes } from './routes/surveys.ts'
+import { studioVocabularyRoutes } from './routes/studio-vocabulary.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -34,7 +38,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, letterRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, systemRoutes, connectorRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

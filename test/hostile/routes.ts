@@ -3,6 +3,8 @@ export const everybody = ['administrator', 'complaint-office', 'department-head'
 const administrators = ['administrator'] as const
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
+const articleWriters = ['administrator', 'complaint-office', 'quality-team', 'department-head', 'operator'] as const
+
 const cityWorkers = ['administrator', 'complaint-office', 'operator'] as const
 const cityStaff = [...cityWorkers, 'leadership'] as const
 
@@ -36,6 +38,13 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/hooks/receipts/wechat': 'public',
   'post /api/hooks/receipts/webhook': 'public',
   'post /api/sign-in': 'public',
+  'get /api/studio/rehearsal': administrators,
+  'post /api/studio/rehearsal': administrators,
+  'delete /api/studio/rehearsal': administrators,
+  'get /api/rehearsal/{path}': administrators,
+  'post /api/rehearsal/{path}': administrators,
+  'put /api/rehearsal/{path}': administrators,
+  'delete /api/rehearsal/{path}': administrators,
   'get /api/health': 'public',
   'get /api/ready': 'public',
   'get /metrics': 'local',
@@ -92,6 +101,14 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'delete /api/callbacks/feed': everybody,
   'get /api/events': everybody,
   'get /api/reconciliation': ['administrator', 'complaint-office', 'supervision'],
+  'get /api/knowledge': everybody,
+  'get /api/knowledge/{id}': everybody,
+  'post /api/knowledge': articleWriters,
+  'put /api/knowledge/{id}': articleWriters,
+  'post /api/knowledge/{id}/verdict': everybody,
+  'post /api/knowledge/unanswered': everybody,
+  'get /api/unanswered-searches': articleWriters,
+  'delete /api/unanswered-searches/{id}': articleWriters,
   'get /api/incoming-mails': ['administrator', 'complaint-office'],
   'get /api/mailbox': ['administrator', 'complaint-office'],
   'get /api/incoming-mails/{id}': ['administrator', 'complaint-office'],
@@ -112,6 +129,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/templates/{area}/{name}/{lang}': administrators,
   'put /api/templates/{area}/{name}/{lang}': administrators,
   'post /api/templates/{area}/{name}/{lang}/preview': administrators,
+  'get /api/studio/vocabulary': administrators,
   'get /api/packs': administrators,
   'get /api/packs/{id}': administrators,
   'get /api/element-templates': administrators,
@@ -126,6 +144,13 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/incidents': administrators,
   'post /api/incidents/{key}/retry': administrators,
   'get /api/notifications': administrators,
+  'get /api/studio/files': administrators,
+  'get /api/studio/file': administrators,
+  'get /api/studio/draft': administrators,
+  'put /api/studio/draft': administrators,
+  'delete /api/studio/draft': administrators,
+  'post /api/studio/draft/restore': administrators,
+  'post /api/studio/presence': administrators,
   'get /api/testing/clock': administrators,
   'post /api/testing/clock': administrators,
   'post /api/testing/messages': administrators,
