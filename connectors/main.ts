@@ -5,6 +5,7 @@
 import pino from 'pino'
 import { useInstallationSecret } from '../engine/access/installation-secret.ts'
 import { systemClock } from '../engine/clock/clock.ts'
+import { followOwnWords } from '../engine/complaints/own-words.ts'
 import { ConfigFaults, readConfig } from '../engine/config/read-config.ts'
 import type { Config } from '../engine/config/settings.ts'
 import { mongoUrl } from '../engine/embedded/mongo.ts'
@@ -23,6 +24,7 @@ async function run(config: Config, wanted: string[]): Promise<void> {
   const { zeebe: address, store } = whereTo(config)
   const connection = await connectStore(store, log)
   await prepareCollections()
+  const words = await followOwnWords(log)
   useInstallationSecret(config.secret)
   const zeebe = await connectZeebe({ ...address, log })
   const work = startWork(zeebe, chosen, { log, clock: systemClock, config }, 'connectors')
@@ -31,6 +33,7 @@ async function run(config: Config, wanted: string[]): Promise<void> {
   await Promise.race((['SIGINT', 'SIGTERM'] as const).map((signal) => new Promise((resolve) => { process.once(signal, resolve) })))
   say('Stopping: finishing what is under way …')
   await work.close()
+  words.stop()
   await zeebe.close()
   await connection.close()
 }

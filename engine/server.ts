@@ -11,6 +11,7 @@ import { openAccounts } from './access/sign-in.ts'
 import { controlledClock, systemClock } from './clock/clock.ts'
 import { prepareUploads } from './complaints/attachments.ts'
 import { startDispatcher } from './complaints/dispatch.ts'
+import { followOwnWords } from './complaints/own-words.ts'
 import { trackingCodes } from './complaints/receipts.ts'
 import type { Config } from './config/settings.ts'
 import { followDueDates } from './deadlines/due-dates.ts'
@@ -91,6 +92,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   useInstallationSecret(config.secret)
   await prepareCollections()
   await prepareUploads()
+  const words = await followOwnWords(log)
+  stops.push(() => words.stop())
   const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
   if (controlled && managementUrl) await recallClock(controlled, managementUrl)
 

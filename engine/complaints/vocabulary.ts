@@ -5,6 +5,14 @@ export interface Sentence {
   zh: string
 }
 
+/** What a hospital names itself, and may add to. */
+export const ownKinds = ['tier', 'nature', 'tag', 'stage', 'channel', 'relation', 'field', 'occupation', 'outcome'] as const
+
+export interface OwnWord extends Sentence {
+  kind: (typeof ownKinds)[number]
+  id: string
+}
+
 const words: Record<string, Record<string, readonly [en: string, zh: string]>> = {
   tier: { general: ['general', '一般'], important: ['important', '重要'], dispute: ['dispute', '纠纷'] },
   nature: { service: ['service', '服务'], quality: ['quality', '质量'], process: ['process', '流程'], rights: ['rights', '权益'] },
@@ -34,9 +42,14 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'questionnaire': ['questionnaire', '问卷'], 'survey': ['survey', '调查'], 'third-party': ['third-party survey', '第三方调查'],
     'follow-up': ['follow-up call', '随访'], 'complaint-line': ['the complaint line', '投诉专线'],
   },
+  relation: { self: ['the patient', '患者本人'], relative: ['family', '家属'], friend: ['friend', '朋友'], other: ['other', '其他'] },
+  field: { 'clinical': ['clinical', '临床'], 'management': ['management', '管理'], 'doctor-patient': ['doctor–patient relationship', '医患关系'], 'other': ['other', '其他'] },
+  occupation: {
+    doctor: ['doctor', '医生'], nurse: ['nurse', '护士'], technician: ['technician', '医技'], administration: ['administration', '行政'], security: ['security', '安保'], logistics: ['logistics', '后勤'], other: ['other', '其他'],
+  },
   printed: { answer: ['Letter of answer', '答复函'], letter: ['Letter about the case', '其他函件'] },
   dispatch: { portal: ['to read on the follow-up page', '查询页面下载'], email: ['by e-mail', '电子邮件'], post: ['by post', '邮寄'] },
-  state: { sent: ['sent', '已发送'], delivered: ['arrived', '已送达'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'] },
+  state: { sent: ['sent', '已发送'], delivered: ['arrived', '已送达'], failed: ['could not be delivered', '发送失败'], unknown: ['unclear whether it arrived', '是否送达不明'], held: ['waits for the morning', '待次日发送'], dropped: ['no longer needed, not sent', '已无需发送'], rehearsed: ['would have been sent', '演练中未实际发送'] },
   unsent: {
     'bounced': ['it came back', '被退回'], 'no-such-address': ['there is no such address', '地址不存在'], 'smtp:550': ['there is no such address', '地址不存在'], 'smtp:552': ['the mailbox is full', '邮箱已满'], 'mail.refused': ['the mail server refused it', '邮件服务器拒收'], 'mailbox-full': ['the mailbox is full', '邮箱已满'],
     'mail.away': ['the mail server cannot be reached', '邮件服务器无法连接'], 'mail.deferred': ['the mail server put it off', '邮件服务器暂缓接收'],
@@ -94,7 +107,19 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
   },
 }
 
+/** The hospital's own names, by `kind/id`. */
+let own: ReadonlyMap<string, Sentence> = new Map()
+
+/** From now on the hospital's names are said. */
+export function sayOwnWords(given: readonly OwnWord[]): void {
+  own = new Map(given.map(({ kind, id, en, zh }) => [`${kind}/${id}`, { en, zh }]))
+}
+
+/** What the pack calls what a hospital may name itself. */
+export const shippedWords = (): OwnWord[] =>
+  ownKinds.flatMap((kind) => Object.entries(words[kind] ?? {}).map(([id, [en, zh]]) => ({ kind, id, en, zh })))
+
 export function nameOf(kind: keyof typeof words, id: string): Sentence {
   const [en, zh] = words[kind]?.[id] ?? [id, id]
-  return { en, zh }
+  return own.get(`${kind}/${id}`) ?? { en, zh }
 }

@@ -16,7 +16,7 @@ export interface Sent extends Wanted { ics?: string; person?: string }
 
 /** One call that all five models share; their own types do not unite. */
 interface Collection { bulkWrite(operations: object[], options: object): Promise<unknown> }
-const collections: Record<TableName, Collection> = {
+export const collections: Record<TableName, Collection> = {
   people: People as unknown as Collection, departments: Departments as unknown as Collection, posts: Posts as unknown as Collection,
   absences: Absences as unknown as Collection, roster: Rosters as unknown as Collection,
 }
@@ -42,7 +42,7 @@ export async function changeHospital(name: TableName, sent: Sent, actor: Actor, 
   const after = new Map(tables[name].items(plan.hospital).map((item) => [item.id, item]))
   if (touched.length > 0) {
     await transaction(async (session) => {
-      await collections[name].bulkWrite(touched.map(({ id }) => written(name, id, after.get(id))), { session })
+      await collections[name].bulkWrite(touched.map(({ id }) => writtenRow(name, id, after.get(id))), { session })
       for (const { id } of touched) await auditWrite({ action: 'hospital.change', actor, at: now }, `${name}/${id}`, session)
     })
     forgetHospital()
@@ -51,7 +51,8 @@ export async function changeHospital(name: TableName, sent: Sent, actor: Actor, 
   return { new: count('new'), changed: count('changed'), removed: count('removed') }
 }
 
-function written(name: TableName, id: string, item: Item | undefined): object {
+/** How a row is put into its collection; `undefined` takes it out. */
+export function writtenRow(name: TableName, id: string, item: Item | undefined): object {
   if (!item) return { deleteOne: { filter: { _id: id } } }
   const { id: _id, ...rest } = item
   const replacement = name === 'posts' && 'post' in rest ? (({ post, ...others }) => ({ ...others, id: post }))(rest as { post: string }) : rest

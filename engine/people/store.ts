@@ -9,7 +9,7 @@ import { Absences, Calendars, Departments, People, Posts, Rosters } from './stor
 const heldFor = 5_000
 
 /** Counts until a hospital saves its own calendar: Monday to Friday, with the statutory holidays and make-up workdays. */
-const standardCalendar: CalendarSettings = {
+export const standardCalendar: CalendarSettings = {
   id: 'standard', version: 1, timeZone: 'Asia/Shanghai', holidays: [], workdays: [], statutory: 'CN',
   weekdays: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [{ from: '08:00', to: '12:00' }, { from: '14:00', to: '17:30' }]])),
 }

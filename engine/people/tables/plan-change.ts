@@ -30,7 +30,8 @@ export interface Wanted {
   remove?: string[]
 }
 
-interface Line { at: number; cells: Cells }
+/** `at`: the line in a spreadsheet, the head is 1. */
+export interface Line { at: number; cells: Cells }
 
 export function planChange(name: TableName, wanted: Wanted, hospital: Hospital, now: Date): Plan {
   const table = tables[name]
@@ -56,7 +57,8 @@ export function planChange(name: TableName, wanted: Wanted, hospital: Hospital, 
   return { changes, faults, hospital: next, errors: faults.length > 0 ? [] : newErrors(hospital, next, now) }
 }
 
-function linesOf(csv: string, columns: readonly string[], faults: FieldFault[]): Line[] {
+/** The rows of a spreadsheet whose first row names columns, in any order; faults are added. */
+export function linesOf(csv: string, columns: readonly string[], faults: FieldFault[]): Line[] {
   try {
     const [head, ...rows] = readCsv(csv)
     const names = (head?.cells ?? []).map((name) => name.trim())
@@ -90,7 +92,8 @@ function withRows(name: TableName, hospital: Hospital, read: Item[], removed: Re
   return { ...hospital, posts: (items as ReturnType<typeof posts.items>).map(({ id: _, post, ...rest }) => ({ ...rest, id: post })) }
 }
 
-function newErrors(before: Hospital, after: Hospital, now: Date): FieldFault[] {
+/** What is wrong with `after` and was not with `before`. */
+export function newErrors(before: Hospital, after: Hospital, now: Date): FieldFault[] {
   const errorsOf = (hospital: Hospital) => checkHospital(hospital, now).filter(({ severity }) => severity === 'error')
   const known = new Set(errorsOf(before).map(({ message }) => message))
   const lockedOut = after.people.some(({ active, roles }) => active && roles.includes('administrator')) ? [] : [{ path: '/people', message: 'Nobody would be left to administer.' }]

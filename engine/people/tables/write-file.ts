@@ -2,14 +2,17 @@
 import ical from 'ical-generator'
 import type { Hospital } from '../hospital.ts'
 import { tables } from './plan-change.ts'
-import type { TableName } from './table.ts'
+import type { Cells, TableName } from './table.ts'
 
 /** CSV (RFC 4180) with a byte-order mark, so that spreadsheets read the Chinese. */
 export function writeCsv(name: TableName, hospital: Hospital, wanted: (id: string) => boolean = () => true): string {
   const { columns, items, write } = tables[name]
-  const rows = items(hospital).filter(({ id }) => wanted(id)).map((item) => write(item, hospital))
-  return `\uFEFF${[columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+  return `\uFEFF${csvOf(columns, items(hospital).filter(({ id }) => wanted(id)).map((item) => write(item, hospital))).replaceAll('\n', '\r\n')}`
 }
+
+/** Lines that end in a line feed, the head first. */
+export const csvOf = (columns: readonly string[], rows: readonly Cells[]): string =>
+  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
 
 /** What a spreadsheet would run as a formula begins with an apostrophe. */
 function quoted(cell: string): string {
