@@ -5,6 +5,7 @@ import type { Clock } from './clock/clock.ts'
 import type { Config } from './config/settings.ts'
 import type { Person } from './people/hospital.ts'
 import type { CalendarSettings } from './calendar/index.ts'
+import { loadDemoArticles } from './knowledge/demo-articles.ts'
 import { readPack, type Pack } from './packs/pack.ts'
 import { demoHospital } from './people/index.ts'
 import { loadHospital, saveHospital } from './people/store.ts'
@@ -31,6 +32,7 @@ export async function firstRun(config: Config, accounts: Accounts, clock: Clock)
   const people = [administrator, ...start.people.filter((person) => person.email !== email)]
   // The accounts come first: a database without people is started anew, and an account that exists already is left as it is.
   await accounts.create(people, password)
+  if (demo) await loadDemoArticles(clock.now())
   await saveHospital({ ...start, people, calendar })
   return {
     email,

@@ -34,10 +34,25 @@ const table = {
   'process.unknown': [404, 'There is no such process'],
   'decision.unknown': [404, 'There is no such decision table'],
   'decision.undecided': [422, 'The table cannot decide this'],
+  'file.unknown': [404, 'There is no such file'],
+  'draft.unknown': [404, 'There is no such draft'],
+  'draft.changed': [409, 'Somebody else has changed the draft meanwhile'],
+  'draft.stale': [409, 'What is live has changed since the draft was begun'],
+  'release.unknown': [404, 'There is no such release'],
+  'release.no-note': [422, 'Say why: a release needs a note'],
+  'release.own': [409, 'Somebody else has to decide about it'],
+  'release.decided': [409, 'It has been decided about this release already'],
+  'release.approval-needed': [409, 'A second person has to approve; put it live in the studio'],
   'deployment.refused': [422, 'The files have faults; nothing was deployed'],
   'instance.unknown': [404, 'There is no such process instance'],
   'instance.closed': [409, 'The process instance has ended'],
   'instance.not-migratable': [409, 'The process instance cannot be migrated now'],
+  'instance.called': [409, 'The process instance was called by another one and ends with it'],
+  'instance.not-movable': [409, 'The work cannot be moved there'],
+  'variable.fixed': [409, 'This variable is not changed by hand'],
+  'job.unknown': [404, 'There is no such open job'],
+  'batch.unknown': [404, 'There is no such batch'],
+  'batch.empty': [422, 'There is nothing to do for any of them'],
   'incident.unknown': [404, 'There is no such open incident'],
   'calendar.invalid': [422, 'The calendar has faults'],
   'calendar.changed': [409, 'Somebody else has changed the calendar meanwhile'],
@@ -58,6 +73,9 @@ const table = {
   'template.header': [422, 'The subject has to be one line'],
   'template.too-long': [422, 'The template takes too long, or makes too long a letter'],
   'template.changed': [409, 'Somebody else has changed the template meanwhile'],
+  'article.unknown': [404, 'There is no such article'],
+  'article.changed': [409, 'Somebody else has changed the article meanwhile'],
+  'search.unknown': [404, 'There is no such search in the list'],
   'letter.unknown': [404, 'There is no such letter'],
   'letter.no-browser': [503, 'Letters cannot be printed here: there is no Chromium'],
   'feed.unknown': [404, 'There is no such calendar'],
@@ -68,6 +86,7 @@ const table = {
   'secret.in-use': [409, 'The settings of a connector name this secret'],
   'ledger.unknown': [404, 'There is no such row in the ledger'],
   'ledger.decided': [409, 'It is known already how this ended'],
+  'rehearsal.off': [409, 'There is no rehearsal at the moment'],
   'engine.away': [503, 'The process engine cannot be reached; try again shortly'],
   'store.away': [503, 'The database cannot be reached; try again shortly'],
   'audit.away': [503, 'The access could not be recorded, so it was refused; try again shortly'],
@@ -87,6 +106,8 @@ export interface RefusalDetail {
   errors?: FieldFault[]
   /** Findings of a refused deployment. */
   findings?: unknown[]
+  /** Further members of the problem. */
+  also?: Readonly<Record<string, unknown>>
   /** Seconds after which a retry makes sense. */
   retryAfter?: number
   cause?: unknown
