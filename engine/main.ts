@@ -3,6 +3,7 @@ import pino from 'pino'
 import { ConfigFaults, readConfig } from './config/read-config.ts'
 import type { Config } from './config/settings.ts'
 import { SetupProblem } from './embedded/setup-problem.ts'
+import { endWithParent } from './rehearsal/child/end-with-parent.ts'
 import { startServer } from './server.ts'
 
 const say = (line: string): void => { process.stdout.write(`${line}\n`) }
@@ -24,6 +25,8 @@ const log = pino({ level: config.logLevel, base: null, serializers: { error: pin
 
 // A fault that nobody handled must not end a server that holds other people's work; it is logged as what it is.
 process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'))
+
+if (config.rehearsal) endWithParent()
 
 const stopping = new AbortController()
 const starting = startServer(config, log, say, stopping.signal)

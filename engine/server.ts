@@ -6,6 +6,7 @@ import { followCity } from '../connectors/city-hotline/follow-city.ts'
 import { watchMailbox } from '../connectors/incoming-mail/watch-mailbox.ts'
 import { chooseConnectors } from '../connectors/kit/choose-connectors.ts'
 import { startWork } from '../connectors/kit/work.ts'
+import { watchRinging } from './calls/ringing.ts'
 import { useInstallationSecret } from './access/installation-secret.ts'
 import { openAccounts } from './access/sign-in.ts'
 import { controlledClock, systemClock } from './clock/clock.ts'
@@ -27,12 +28,19 @@ import { metricSources } from './metric-sources.ts'
 import { browserPath, closeBrowser } from './letters/print.ts'
 import { watchInbox } from './notifications/watch-inbox.ts'
 import { basePack } from './packs/pack-ids.ts'
+import { actingAccounts } from './rehearsal/child/acting.ts'
+import { deployRehearsed } from './rehearsal/child/deploy-rehearsed.ts'
+import { openRehearsals } from './rehearsal/rehearsals.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
+import { runBatches } from './watch/index.ts'
 import { connectZeebe } from './zeebe/client.ts'
 import { advanceBy, recallClock, restoreClock } from './zeebe/records/advance.ts'
 import { deployShipped } from './zeebe/deploy/deploy-shipped.ts'
 import { startProjection, type Projection } from './zeebe/records/projection.ts'
 import { startSink } from './zeebe/records/sink.ts'
+
+/** Of the broker of a rehearsal, in megabytes: it has a handful of cases. */
+const rehearsalHeap = 320
 
 export interface RunningServer {
   url: string
@@ -79,7 +87,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => sink.close())
 
   const embedded = await startEmbedded({
-    dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, timeZone: config.timeZone, zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
+    dataDir: config.dataDir, zeebeVersion: config.zeebeVersion, timeZone: config.timeZone, ...(config.rehearsal && { heap: rehearsalHeap }), zeebe: !config.zeebeAddress, mongo: !config.mongoUrl, controlledClock: config.clock === 'controlled',
     sink: { url: `http://127.0.0.1:${sink.port}`, user: config.sinkUser, password },
     ports: { ...(config.zeebePort && { zeebe: config.zeebePort }), ...(config.mongoPort && { mongo: config.mongoPort }) },
     log, onProgress: say, signal,
@@ -87,7 +95,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   })
   stops.push(() => embedded.stop())
 
-  const connection = await connectStore(config.mongoUrl ?? embedded.mongoUrl!, log)
+  const mongoUrl = config.mongoUrl ?? embedded.mongoUrl!
+  const connection = await connectStore(mongoUrl, log)
   stops.push(() => connection.close())
   useInstallationSecret(config.secret)
   await prepareCollections()
@@ -104,6 +113,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   projection.changes.on('changed', (change) => live.publish(change))
   const inbox = watchInbox((person) => live.notify(person), log)
   stops.push(() => inbox.close())
+  const ringing = watchRinging((person) => live.ring(person), log)
+  stops.push(() => ringing.close())
 
   const zeebe = await connectZeebe({
     grpcAddress: config.zeebeAddress ?? embedded.zeebe!.grpcAddress,
@@ -111,9 +122,11 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     log,
   })
   stops.push(() => zeebe.close())
-  const accounts = await openAccounts(connection, { publicUrl, sessionHours: config.sessionHours })
+  const opened = await openAccounts(connection, { publicUrl, sessionHours: config.sessionHours })
+  const accounts = config.rehearsal ? actingAccounts(config.rehearsal, opened) : opened
   const first = await firstRun(config, accounts, clock)
-  const shipped = await deployShipped(zeebe, { pack: config.pack, clock, log })
+  const jobTypes = connectors.map(({ type }) => type)
+  const shipped = await (config.rehearsal ? deployRehearsed(zeebe, [...jobTypes, ...config.jobTypes], config) : deployShipped(zeebe, { pack: config.pack, clock, log }))
 
   const dispatcher = startDispatcher({ zeebe, clock, log, after: shipped.done })
   stops.push(() => dispatcher.stop())
@@ -124,19 +137,23 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => closeBrowser())
   const workers = startWork(zeebe, chooseConnectors(config.connectors, connectors), { log, clock, config }, 'server')
   stops.push(() => workers.close())
+  const batches = runBatches({ zeebe, clock, log })
+  stops.push(() => batches.stop())
   const city = followCity({ zeebe, clock, config, log })
   stops.push(() => city.stop())
-  const mailbox = watchMailbox({ log, clock, codes: await trackingCodes(), mailFrom: config.mailFrom, onAccepted: () => dispatcher.wake() })
-  stops.push(() => mailbox.stop())
+  if (!config.rehearsal) {
+    const mailbox = watchMailbox({ log, clock, codes: await trackingCodes(), mailFrom: config.mailFrom, onAccepted: () => dispatcher.wake() })
+    stops.push(() => mailbox.stop())
+  }
 
-  const jobTypes = connectors.map(({ type }) => type)
   const advance = controlled && managementUrl
     ? (milliseconds: number) => advanceBy(milliseconds, { clock: controlled, managementUrl, projection: projected, outboxEmpty: () => dispatcher.empty(), jobTypes })
     : null
   const readiness = serverReadiness({ zeebe, embedded: () => embedded.status(), lag: () => projected.lag(), browser: () => browserPath(config.chromium) })
   registerMetrics(metricSources({ projection: projected, workers, embedded, clock }))
+  const rehearsals = config.rehearsal ? null : openRehearsals({ config, connection, mongoUrl, publicUrl, log })
   const app = createApp({
-    config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, advance,
+    rehearsals, config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, projection: projected, batches, advance,
     connectors, jobTypes: [...jobTypes, ...config.jobTypes], wakeDispatcher: () => dispatcher.wake(),
   })
   const web = await listen(app, config)
@@ -145,6 +162,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
     live.close() // pages that listen for changes would keep it waiting
     await closed
   })
+  if (rehearsals) stops.push(() => rehearsals.close())
   welcome(say, publicUrl, config.pack, first)
   return { url: publicUrl, stop }
 }

@@ -7,6 +7,7 @@ import dns from 'node:dns'
 import { setTimeout as later } from 'node:timers'
 import { Agent, buildConnector, request } from 'undici'
 import type { Config } from '../../engine/config/settings.ts'
+import { writeDown } from '../../engine/rehearsal/child/rehearsed-calls.ts'
 import { addressOf, hostFault, isReachable, namedIn } from './outward-rules.ts'
 import { JobDelayed, JobRefused, type JobCode } from './refusals.ts'
 
@@ -20,7 +21,7 @@ export interface OutwardRequest {
 export interface OutwardLimits {
   /** Host names that may be reached, with `:port` where it is not the scheme's own; `*.example.org` for all below it. */
   allow: readonly string[]
-  config: Pick<Config, 'outwardInside'>
+  config: Pick<Config, 'outwardInside'> & Partial<Pick<Config, 'rehearsal'>>
   signal?: AbortSignal
   /** Milliseconds for all of it. Default 20 000. */
   timeoutMs?: number
@@ -64,7 +65,7 @@ const longestRestMs = 3_600_000
 const ownHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|proxy-.*)$/i
 
 /**
- * Sends one request and reads the answer to its end.
+ * Sends one request and reads the answer to its end. In a rehearsal it is written down instead, and answered with nothing.
  * @throws JobRefused `outward.forbidden`: not allowed, or inside · `outward.malformed`: no request at all · `outward.answer:<status>` for 3xx and 4xx. Nothing happened
  * @throws JobDelayed `outward.away`: no connection · `outward.answer:429`, `outward.answer:503`. Nothing happened
  * @throws OutwardDoubt `outward.lost`, `outward.too-large`, `outward.answer:<status>` for other 5xx. It may have happened
@@ -73,6 +74,10 @@ export async function outward(address: string | URL, { method = 'GET', headers =
   const { allow, config, signal, timeoutMs = 20_000, maxBytes = megabyte, expected = (status) => status >= 200 && status < 300 } = limits
   const url = allowedUrl(address, allow, config)
   if (Object.keys(headers).some((name) => ownHeaders.test(name))) throw new JobRefused('outward.malformed')
+  if (config.rehearsal) {
+    await writeDown(method, url, body)
+    return answerOf(200, {}, Buffer.from('{}'))
+  }
   const way = wayOut(url, limits, maxBytes)
   const time = new AbortController()
   const timer = later(() => time.abort(), timeoutMs)

@@ -123,6 +123,7 @@ export async function sendOnce(parcel: Parcel, channel: WakingChannel, name: str
   const outlet = outlets[channel]
   const address = outlet.addressOf(parcel.recipient, parcel.template, outletTools(post))
   if (address === null) return { state: 'failed', code: 'not-reached-any-more' }
+  if (post.tools.config.rehearsal) return { state: 'rehearsed' }
   const send = async (): Promise<Outcome> => {
     try {
       return await outlet.send(parcel, address, outletTools(post))

@@ -25,6 +25,7 @@ export const settings = {
   demo: setting<boolean | null>('RECOURSE_DEMO', flag, null, 'Load the demonstration hospital on an empty database. Default: yes with the embedded database, no with MONGODB_URL.'),
   pack: setting('RECOURSE_PACK', oneOf(...packIds()), basePack, 'Which rules run: one of the folders in processes/packs. Another one later brings new versions; running cases stay on theirs.'),
   clock: setting<'system' | 'controlled'>('RECOURSE_CLOCK', oneOf('system', 'controlled'), 'system', 'controlled: broker and engine run on a clock that POST /api/testing/clock moves. For tests only.'),
+  rehearsal: setting<string | null>('RECOURSE_REHEARSAL', secret(32), null, 'Made by the server itself for the second server in which changes are tried: nothing leaves the house there, and whoever sends this key acts as anybody. Never set it by hand.'),
   logLevel: setting<'debug' | 'info' | 'warn' | 'error' | 'silent'>('RECOURSE_LOG', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info', 'How much is logged, as JSON lines on standard error.'),
 
   timeZone: setting('RECOURSE_TIME_ZONE', zone, 'Asia/Shanghai', 'Time zone of the hospital, the same as in its calendar. The embedded broker runs in it, so that timers with a time of day (07:00) mean the hospital\'s.'),

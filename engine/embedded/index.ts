@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
   mongo: boolean
   /** of the hospital; timers of the broker mean it */
   timeZone?: string
+  /** of the broker's memory, in megabytes */
+  heap?: number
   /** the broker runs on a clock that `POST <managementUrl>/actuator/clock/add` moves */
   controlledClock: boolean
   /** where the broker's exporter posts its records; must not change while the broker runs */
@@ -62,9 +64,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const plans: PartPlan[] = []
     if (options.mongo) plans.push(await planMongo({ dataDir: held.path, port: ports.mongo, onProgress }))
     if (options.zeebe) {
-      const { zeebeVersion: version, timeZone, controlledClock, sink, onZeebeReady } = options
+      const { zeebeVersion: version, timeZone, heap, controlledClock, sink, onZeebeReady } = options
       const onReady = async (): Promise<void> => onZeebeReady?.({ managementUrl: zeebe.managementUrl })
-      plans.push(await planZeebe({ dataDir: held.path, version, ...(timeZone && { timeZone }), ports, controlledClock, sink, onProgress, onReady }))
+      plans.push(await planZeebe({ dataDir: held.path, version, ...(timeZone && { timeZone }), ...(heap && { heap }), ports, controlledClock, sink, onProgress, onReady }))
     }
     signal?.throwIfAborted()
     parts.push(...plans.map((plan) => new Supervised(plan, log)))

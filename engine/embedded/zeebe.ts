@@ -13,14 +13,16 @@ export interface ZeebePlan extends Omit<ZeebeSettings, 'directory'> {
   version: ZeebeVersion
   /** in which the broker reads times of day in timers; that of the machine where left out */
   timeZone?: string
+  /** Of memory for its objects, in megabytes. */
+  heap?: number
   onProgress(line: string): void
   /** called after the broker leads its partition, before it counts as up */
   onReady(): Promise<void>
 }
 
 /** How to run the broker; fetches it and finds its Java first. Throws SetupProblem. */
-export async function planZeebe({ dataDir, version, timeZone, ports, controlledClock, sink, onProgress, onReady }: ZeebePlan): Promise<PartPlan> {
-  const program: ZeebeProgram = { java: await findJava(onProgress), home: await zeebeDistribution(version, onProgress), version, timeZone }
+export async function planZeebe({ dataDir, version, timeZone, heap, ports, controlledClock, sink, onProgress, onReady }: ZeebePlan): Promise<PartPlan> {
+  const program: ZeebeProgram = { java: await findJava(onProgress), home: await zeebeDistribution(version, onProgress), version, timeZone, heap }
   const classes = await zeebeClasses(program, onProgress)
   const { args, env } = zeebeProgram(program, { directory: join(dataDir, 'zeebe'), log: join(dataDir, 'zeebe.log'), ports, controlledClock, sink })
   return {

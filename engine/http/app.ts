@@ -9,6 +9,7 @@ import { pages } from './pages.ts'
 import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { callRoutes } from './routes/calls.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { cityRoutes } from './routes/city.ts'
 import { complaintRoutes } from './routes/complaints.ts'
@@ -38,7 +39,7 @@ import { testingRoutes } from './routes/testing.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -5,7 +5,10 @@ import type { Accounts } from '../access/sign-in.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { TrackingCodes } from '../complaints/receipts.ts'
 import type { Config } from '../config/settings.ts'
+import type { Rehearsals } from '../rehearsal/rehearsals.ts'
+import type { BatchRunner } from '../watch/index.ts'
 import type { Zeebe } from '../zeebe/client.ts'
+import type { Projection } from '../zeebe/records/projection.ts'
 import type { LiveChanges } from './live.ts'
 import type { Readiness } from './readiness.ts'
 
@@ -19,6 +22,8 @@ export interface Context {
   codes: TrackingCodes
   live: LiveChanges
   readiness: Readiness
+  projection: Pick<Projection, 'lag'>
+  batches: BatchRunner
   /** Says that the outbox has a new row. */
   wakeDispatcher(): void
   connectors: readonly Connector[]
@@ -26,4 +31,6 @@ export interface Context {
   jobTypes: readonly string[]
   /** Moves broker and engine together; null on the system clock. */
   advance: ((milliseconds: number) => Promise<void>) | null
+  /** null in a rehearsal itself. */
+  rehearsals: Rehearsals | null
 }

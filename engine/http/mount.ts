@@ -22,7 +22,7 @@ export interface MountOptions {
 export function mount(routes: readonly Route[], options: MountOptions): Router {
   const router = Router()
   for (const route of routes) {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const path = route.path.replaceAll(/\{(\*?)(\w+)\}/g, (_, rest: string, name: string) => (rest || ':') + name)
     router[route.method](path, ...[route.limit, route.read ?? readJson(route)].filter((one) => one !== undefined), answer(route, options))
   }
   return router

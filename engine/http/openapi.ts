@@ -5,7 +5,7 @@ import type { Route } from './route.ts'
 
 export function openApi(routes: readonly Route[], publicUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route)
+  for (const route of routes) (paths[route.path.replace('{*', '{')] ??= {})[route.method] = operation(route)
   return {
     openapi: '3.1.0',
     info: { title: 'Recourse', version: '0.1.0', description: 'Complaint processes for hospitals, executed by Zeebe.' },

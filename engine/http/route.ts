@@ -22,7 +22,7 @@ export interface Call<B = undefined, Q = undefined, P = undefined, A extends Acc
 
 export interface Route {
   method: 'get' | 'post' | 'put' | 'delete'
-  /** OpenAPI notation: `/api/tasks/{key}`. */
+  /** OpenAPI notation: `/api/tasks/{key}`; `{*path}` stands for all that follows. */
   path: string
   summary: string
   access: Access

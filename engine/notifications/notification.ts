@@ -11,8 +11,8 @@ export type ChannelName = (typeof channelNames)[number]
 
 export const isWaking = (channel: ChannelName): channel is WakingChannel => (wakingChannels as readonly string[]).includes(channel)
 
-/** `sent`: the other side has taken it; `delivered`: it says that it arrived. `held` waits for the morning; `dropped` was held until nobody needed it any more. */
-export const messageStates = ['queued', 'held', 'sent', 'delivered', 'failed', 'unknown', 'dropped'] as const
+/** `sent`: the other side has taken it; `delivered`: it says that it arrived. `held` waits for the morning; `dropped` was held until nobody needed it any more; `rehearsed` would have gone out, but stood in a rehearsal. */
+export const messageStates = ['queued', 'held', 'sent', 'delivered', 'failed', 'unknown', 'dropped', 'rehearsed'] as const
 export type MessageState = (typeof messageStates)[number]
 
 export interface Notification {

@@ -10,10 +10,13 @@ export interface Answer<T = unknown> {
 export class Client {
   readonly baseUrl: string
   readonly token: string | null
+  readonly headers: Record<string, string>
 
-  constructor(baseUrl: string, token: string | null = null) {
+  /** @param headers sent with every call */
+  constructor(baseUrl: string, token: string | null = null, headers: Record<string, string> = {}) {
     this.baseUrl = baseUrl
     this.token = token
+    this.headers = headers
   }
 
   /** Signs in and gives back a client with an API token of that person. */
@@ -35,6 +38,7 @@ export class Client {
       headers: {
         // A connection that is kept may be closed by the other side in the moment in which it is used again.
         'connection': 'close',
+        ...this.headers,
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && !form && { 'content-type': 'application/json' }),
         ...headers,

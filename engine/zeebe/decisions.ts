@@ -34,8 +34,13 @@ interface Evaluation {
 }
 
 /** Decisions of a process instance, the earliest first. */
-export async function decisionsOf(instanceKey: string): Promise<ShownDecision[]> {
-  const found = await Decisions.find({ instanceKey }).sort({ at: 1, _id: 1 }).lean()
+export const decisionsOf = (instanceKey: string): Promise<ShownDecision[]> => shown({ instanceKey })
+
+/** Those of all processes of a case. */
+export const casesDecisions = (complaintId: string): Promise<ShownDecision[]> => shown({ complaintId })
+
+async function shown(which: { instanceKey: string } | { complaintId: string }): Promise<ShownDecision[]> {
+  const found = await Decisions.find(which).sort({ at: 1, _id: 1 }).lean()
   return found.map(({ _id, decisionId, decisionName, elementId, at, failed, evaluation }) => {
     const { decisionOutput, evaluatedDecisions, evaluationFailureMessage } = parseExact(evaluation) as Evaluation
     return { key: _id, decisionId, decisionName, elementId, at, failed, output: decisionOutput, tables: evaluatedDecisions, ...(evaluationFailureMessage && { failure: evaluationFailureMessage }) }

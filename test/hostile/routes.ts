@@ -3,6 +3,7 @@ export const everybody = ['administrator', 'complaint-office', 'department-head'
 const administrators = ['administrator'] as const
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
+const operators = ['administrator', 'complaint-office', 'operator'] as const
 const articleWriters = ['administrator', 'complaint-office', 'quality-team', 'department-head', 'operator'] as const
 
 const cityWorkers = ['administrator', 'complaint-office', 'operator'] as const
@@ -101,6 +102,13 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'delete /api/callbacks/feed': everybody,
   'get /api/events': everybody,
   'get /api/reconciliation': ['administrator', 'complaint-office', 'supervision'],
+  'get /api/callers': operators,
+  'post /api/calls': operators,
+  'get /api/calls/ringing': operators,
+  'post /api/hooks/calls/ringing': 'public',
+  'get /api/shift': operators,
+  'post /api/shift/notes': operators,
+  'post /api/shift/notes/{id}/taken': operators,
   'get /api/knowledge': everybody,
   'get /api/knowledge/{id}': everybody,
   'post /api/knowledge': articleWriters,
@@ -155,4 +163,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/testing/clock': administrators,
   'post /api/testing/messages': administrators,
   'get /api/testing/taken': administrators,
+  'get /api/testing/hospital': administrators,
+  'get /api/testing/decisions': administrators,
+  'get /api/testing/calls': administrators,
 }

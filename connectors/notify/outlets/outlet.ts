@@ -19,8 +19,8 @@ export interface Parcel {
   ref: string
 }
 
-/** `sent`: the other side has taken it, and calls it so. `failed`: it certainly has not and never will, and why. */
-export type Outcome = { state: 'sent', messageId?: string } | { state: 'failed', code: string }
+/** `sent`: the other side has taken it, and calls it so. `failed`: it certainly has not and never will, and why. `rehearsed`: nothing leaves a rehearsal. */
+export type Outcome = { state: 'sent', messageId?: string } | { state: 'failed', code: string } | { state: 'rehearsed' }
 
 export interface OutletTools {
   settings: NotifySettings

@@ -2,10 +2,13 @@
 import { Type } from '@sinclair/typebox'
 import { Duration } from 'luxon'
 import { Refusal } from '../../errors/errors.ts'
+import { RehearsedCalls } from '../../rehearsal/child/rehearsed-calls.ts'
+import { casesDecisions } from '../../zeebe/decisions.ts'
+import { loadHospital } from '../../people/store.ts'
 import { taken } from '../../zeebe/taken.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
-import { Instant, optional, strict, Variables } from '../schemas.ts'
+import { Id, Instant, listOf, optional, strict, Variables } from '../schemas.ts'
 
 const administrators = ['administrator'] as const
 const messageLives = 60_000
@@ -42,6 +45,18 @@ export function testingRoutes({ clock, zeebe, advance }: Context): Route[] {
     route({
       method: 'get', path: '/api/testing/taken', summary: 'Sequence flows and table rows taken so far', access: administrators, answer: [200, Taken],
       run: () => taken(),
+    }),
+    route({
+      method: 'get', path: '/api/testing/hospital', summary: 'Everybody, with posts and calendar', access: administrators, answer: [200, Type.Unknown()],
+      run: () => loadHospital(),
+    }),
+    route({
+      method: 'get', path: '/api/testing/decisions', summary: 'Which rows of which tables decided about a case', access: administrators, query: Type.Object({ complaint: Id }, strict), answer: [200, listOf(Type.Unknown())],
+      run: async ({ query }) => ({ items: await casesDecisions(query.complaint) }),
+    }),
+    route({
+      method: 'get', path: '/api/testing/calls', summary: 'What a rehearsal would have asked of other systems', access: administrators, answer: [200, listOf(Type.Unknown())],
+      run: async () => ({ items: await RehearsedCalls.find().sort({ at: 1 }).lean() }),
     }),
   ]
 }

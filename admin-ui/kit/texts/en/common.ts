@@ -60,7 +60,7 @@ export const words = {
     'template-hole': 'Something that the text needs is not known', 'wecom-away': 'WeChat Work cannot be reached', 'wecom-group-away': 'WeChat Work cannot be reached', 'wecom-limited': 'WeChat Work takes no more for now',
     'wechat-away': 'WeChat cannot be reached', 'wechat-limited': 'WeChat takes no more for now', 'webhook-away': 'The other system cannot be reached', 'not-reached-any-more': 'No address any more',
   },
-  message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused', held: 'Waits for the morning', dropped: 'No longer needed' },
+  message: { sent: 'Sent', queued: 'Waiting', failed: 'Failed', unknown: 'Unknown', read: 'Read', delivered: 'Delivered', refused: 'Refused', held: 'Waits for the morning', dropped: 'No longer needed', rehearsed: 'Would have been sent' },
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', staff: 'Staff', operator: 'Hotline',
     supervision: 'Supervision', leadership: 'Leadership', 'quality-team': 'Quality team', 'service-specialist': 'Service specialist',

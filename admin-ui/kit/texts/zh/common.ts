@@ -60,7 +60,7 @@ export const words = {
     'template-hole': '缺少模板参数', 'wecom-away': '企业微信无法连接', 'wecom-group-away': '企业微信无法连接', 'wecom-limited': '企业微信发送受限',
     'wechat-away': '微信无法连接', 'wechat-limited': '微信发送受限', 'webhook-away': '外部系统无法连接', 'not-reached-any-more': '已无联系方式',
   },
-  message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒', held: '待次日发送', dropped: '已无需发送' },
+  message: { sent: '已发送', queued: '等待中', failed: '失败', unknown: '未知', read: '已读', delivered: '已送达', refused: '被拒', held: '待次日发送', dropped: '已无需发送', rehearsed: '演练（未发送）' },
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', staff: '员工', operator: '热线',
     supervision: '纪检监察', leadership: '院领导', 'quality-team': '质量检查组', 'service-specialist': '服务专员',
