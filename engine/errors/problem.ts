@@ -10,8 +10,9 @@ export interface Problem {
   findings?: unknown[]
 }
 
-export function toProblem({ code, status, title, extra: { detail, errors, findings } }: Refusal): Problem {
+export function toProblem({ code, status, title, extra: { detail, errors, findings, also } }: Refusal): Problem & Record<string, unknown> {
   return {
+    ...also,
     type: `/problems/${code}`,
     title,
     status,

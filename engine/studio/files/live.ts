@@ -1,0 +1,117 @@
+/** What runs now, by the studio's names: the latest deployed, the template in force, the hospital's tables. */
+import type { Sentence } from '../../complaints/vocabulary.ts'
+import { Resources, type ResourceDoc } from '../../zeebe/records/shapes.ts'
+import { latestVersions } from '../../templates/versions.ts'
+import { checksumOf, isDeployed, kindOf, spelledOut, stemOf, templateNameOf, type DeployedKind, type FileKind } from './names.ts'
+import { settingFile, settingNames, settingTitle } from './settings.ts'
+import { shippedNow, type ShippedFile } from './shipped.ts'
+import { formTitles, tableTitle, templateTitle } from './titles.ts'
+
+export interface LiveFile {
+  name: string
+  kind: FileKind
+  /** Process id, form id, file stem of a table, `notify/answer.en`, setting id. */
+  id: string
+  title: Sentence
+  checksum: string
+  /** Null for a setting; 0 for a template as it was shipped. */
+  version: number | null
+  /** Null for what was never changed here. */
+  at: Date | null
+  /** Person id, where a template says so itself. */
+  by: string | null
+  /** Where its content lies: key of the deployed version. */
+  key?: string
+}
+
+type Row = Pick<ResourceDoc, '_id' | 'kind' | 'id' | 'version' | 'fileName' | 'checksum' | 'at' | 'names'>
+
+const kinds: Record<ResourceDoc['kind'], DeployedKind> = { 'process': 'diagram', 'decision-requirements': 'table', 'form': 'form' }
+const endingOf: Record<DeployedKind, string> = { diagram: 'bpmn', table: 'dmn', form: 'form' }
+
+/** Content included for settings only, which are short. */
+export async function liveFiles(): Promise<Map<string, LiveFile>> {
+  const shipped = await shippedNow()
+  const parts = await Promise.all([deployedFiles(shipped), templates(shipped), settings()])
+  return new Map(parts.flat().map((file) => [file.name, file]))
+}
+
+/** Null where nothing is live under the name. */
+export async function liveFile(name: string): Promise<(LiveFile & { content: string }) | null> {
+  const kind = kindOf(name)
+  if (!kind) return null
+  const shipped = await shippedNow()
+  const found = (isDeployed(kind) ? await deployedFiles(shipped) : kind === 'template' ? await templates(shipped) : await settings()).find((file) => file.name === name)
+  return found ? { ...found, content: await contentOf(found, shipped) } : null
+}
+
+async function contentOf({ name, kind, key }: LiveFile, shipped: ReadonlyMap<string, ShippedFile>): Promise<string> {
+  if (kind === 'setting') return await settingFile(name) ?? ''
+  if (kind === 'template') return (await latestVersions()).get(stemOf(name))?.source ?? shipped.get(name)?.content ?? ''
+  return (await Resources.findById(key, { text: 1 }).lean())?.text ?? ''
+}
+
+/** All that is live with its content. */
+export async function liveContents(): Promise<Map<string, { name: string, kind: FileKind, content: string }>> {
+  const [files, shipped] = await Promise.all([liveFiles(), shippedNow()])
+  const texts = new Map((await Resources.find({ _id: { $in: [...files.values()].flatMap(({ key }) => key ?? []) } }, { text: 1 }).lean()).map(({ _id, text }) => [_id, text]))
+  const contents = await Promise.all([...files.values()].map(async (file) => ({ name: file.name, kind: file.kind, content: file.key ? texts.get(file.key) ?? '' : await contentOf(file, shipped) })))
+  return new Map(contents.map((one) => [one.name, one]))
+}
+
+async function deployedFiles(shipped: ReadonlyMap<string, ShippedFile>): Promise<LiveFile[]> {
+  const rows = await Resources.aggregate<Row>([
+    { $sort: { kind: 1, id: 1, version: -1 } },
+    { $project: { kind: 1, id: 1, version: 1, fileName: 1, checksum: 1, at: 1, names: 1 } },
+    { $group: { _id: { kind: '$kind', id: '$id' }, latest: { $first: '$$ROOT' } } },
+    { $replaceRoot: { newRoot: '$latest' } },
+    { $sort: { at: 1, _id: 1 } },
+  ])
+  const byName = new Map<string, Row>()
+  for (const row of rows) {
+    const name = nameOf(row, byName, shipped)
+    if (name !== null) byName.set(name, row)
+  }
+  const stepsOf = await formTitles(rows.filter(({ kind }) => kind === 'process').map(({ _id }) => _id))
+  return [...byName].map(([name, row]) => {
+    const kind = kinds[row.kind]
+    return { name, kind, id: kind === 'table' ? stemOf(name) : row.id, title: titleOf(row, name, stepsOf), checksum: row.checksum, version: row.version, at: row.at, by: null, key: row._id }
+  })
+}
+
+/**
+ * The name under which something deployed is found: the one it was deployed under. Two that were deployed under one name, as other tools do with
+ * `diagram.bpmn`, are told apart by their ids; null for the second process of a file that holds several.
+ */
+function nameOf(row: Row, taken: ReadonlyMap<string, Row>, shipped: ReadonlyMap<string, ShippedFile>): string | null {
+  const own = row.kind === 'decision-requirements' ? shippedTable(row.id, shipped) ?? `${row.id}.dmn` : `${row.id}.${endingOf[kinds[row.kind]]}`
+  if (shipped.has(own)) return own
+  const given = row.fileName.split(/[/\\]/).at(-1) ?? ''
+  const former = taken.get(given)
+  if (kindOf(given) !== kinds[row.kind] || shipped.has(given)) return own
+  if (!former || (former.kind === row.kind && former.id === row.id)) return given
+  return former.checksum === row.checksum ? null : own
+}
+
+const shippedTable = (id: string, shipped: ReadonlyMap<string, ShippedFile>): string | undefined =>
+  [...shipped.values()].find(({ definitions }) => definitions === id)?.name
+
+function titleOf({ kind, id, names }: Row, name: string, stepsOf: ReadonlyMap<string, Sentence>): Sentence {
+  if (kind === 'process') return { en: names?.en ?? id, zh: names?.zh ?? names?.en ?? id }
+  if (kind === 'decision-requirements') return tableTitle(stemOf(name), names?.en || spelledOut(stemOf(name)))
+  return stepsOf.get(id) ?? { en: spelledOut(id), zh: spelledOut(id) }
+}
+
+async function templates(shipped: ReadonlyMap<string, ShippedFile>): Promise<LiveFile[]> {
+  const latest = await latestVersions()
+  return [...shipped.values()].filter(({ name }) => kindOf(name) === 'template').map(({ name, checksum }) => {
+    const changed = latest.get(stemOf(name))
+    return {
+      name, kind: 'template', id: stemOf(name), title: templateTitle(templateNameOf(name)), checksum: changed?.source == null ? checksum : checksumOf(changed.source),
+      version: changed?.version ?? 0, at: changed?.at ?? null, by: changed?.by ?? null,
+    }
+  })
+}
+
+const settings = (): Promise<LiveFile[]> => Promise.all(settingNames().map(async (name): Promise<LiveFile> =>
+  ({ name, kind: 'setting', id: stemOf(name), title: settingTitle(name), checksum: checksumOf(await settingFile(name) ?? ''), version: null, at: null, by: null })))
