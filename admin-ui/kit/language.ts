@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type * as others from './texts/en.ts'
-import type * as studio from './texts/en/studio.ts'
+import type * as studio from './texts/en-studio.ts'
 
 export type Language = 'en' | 'zh'
 

@@ -6,11 +6,6 @@ import { startLanguage } from '../kit/language.ts'
 import { router } from './router.tsx'
 import './studio.css'
 
-await startLanguage(async (language) => {
-  const [common, desk, administration, studio] = await (language === 'zh'
-    ? Promise.all([import('../kit/texts/zh/common.ts'), import('../kit/texts/zh/desk.ts'), import('../kit/texts/zh/administration.ts'), import('../kit/texts/zh/studio.ts')])
-    : Promise.all([import('../kit/texts/en/common.ts'), import('../kit/texts/en/desk.ts'), import('../kit/texts/en/administration.ts'), import('../kit/texts/en/studio.ts')]))
-  return { ...common, ...desk, ...administration, ...studio }
-})
+await startLanguage((language) => (language === 'zh' ? import('../kit/texts/zh-studio.ts') : import('../kit/texts/en-studio.ts')))
 
 createRoot(document.querySelector('#page')!).render(<StrictMode><App router={router} /></StrictMode>)

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import * as enStudio from '../../admin-ui/kit/texts/en/studio.ts'
+import * as enStudio from '../../admin-ui/kit/texts/en-studio.ts'
 import * as enOthers from '../../admin-ui/kit/texts/en.ts'
-import * as zhStudio from '../../admin-ui/kit/texts/zh/studio.ts'
+import * as zhStudio from '../../admin-ui/kit/texts/zh-studio.ts'
 import * as zhOthers from '../../admin-ui/kit/texts/zh.ts'
 
 const en = { ...enOthers, ...enStudio }

@@ -10,6 +10,7 @@ declare module 'dmn-moddle' {
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>)
     fromXML(xml: string): Promise<import('./parse.ts').ParsedModel>
+    toXML(root: import('./parse.ts').ModelElement, options?: { format?: boolean }): Promise<{ xml: string }>
   }
 }
 
@@ -21,4 +22,17 @@ declare module 'bpmnlint' {
     })
     lint(root: import('./parse.ts').ModelElement): Promise<Record<string, { id?: string, message: string, category: string }[]>>
   }
+}
+
+declare module 'bpmn-js-differ' {
+  type Element = import('./parse.ts').ModelElement
+  export class ChangeHandler {
+    _added: Record<string, Element>
+    _removed: Record<string, Element>
+    _layoutChanged: Record<string, Element>
+    _changed: Record<string, { model: Element, attrs: Record<string, { oldValue: unknown, newValue: unknown }> }>
+    /** The element that a change within `element` is told of; nothing where it is told of none. */
+    _isTracked(element: Element): { element: Element, property: string } | false | undefined
+  }
+  export function diff(before: Element, after: Element, handler?: ChangeHandler): ChangeHandler
 }

@@ -1,0 +1,10 @@
+/** Every English text that the studio's page shows: what it shares with the desk, then one line a room. `zh-studio.ts` holds the same keys. */
+export * from './en/common.ts'
+export * from './en/desk.ts'
+export * from './en/administration.ts'
+export * from './en/packs.ts'
+export * from './en/studio.ts'
+export * from './en/studio-diagrams.ts'
+export * from './en/studio-forms.ts'
+export * from './en/templates.ts'
+export * from './en/studio-tables.ts'

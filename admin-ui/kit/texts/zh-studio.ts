@@ -1,0 +1,10 @@
+/** 工作室页面的全部中文文本：先是与工作台共用的，然后每个房间一行。与 `en-studio.ts` 的键相同。 */
+export * from './zh/common.ts'
+export * from './zh/desk.ts'
+export * from './zh/administration.ts'
+export * from './zh/packs.ts'
+export * from './zh/studio.ts'
+export * from './zh/studio-diagrams.ts'
+export * from './zh/studio-forms.ts'
+export * from './zh/templates.ts'
+export * from './zh/studio-tables.ts'
