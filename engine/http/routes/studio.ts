@@ -3,7 +3,7 @@ import express from 'express'
 import { Type } from '@sinclair/typebox'
 import { named } from '../../complaints/show.ts'
 import { loadHospital } from '../../people/store.ts'
-import { discardDraft, keepDraft, readDraft, restoreDraft, type Draft } from '../../studio/drafts/draft.ts'
+import { discardDraft, draftRevision, keepDraft, readDraft, restoreDraft, type Draft } from '../../studio/drafts/draft.ts'
 import { listFiles } from '../../studio/files/list-files.ts'
 import { liveFile } from '../../studio/files/live.ts'
 import { fileKinds } from '../../studio/files/names.ts'
@@ -69,11 +69,11 @@ export function studioRoutes({ clock }: Context): Route[] {
       },
     }),
     route({
-      method: 'post', path: '/api/studio/presence', summary: 'Say that one has a file open; who else has', access: administrators, body: byName,
-      answer: [200, Type.Object({ others: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), nameZh: optional(Type.String()), since: Instant })) })],
+      method: 'post', path: '/api/studio/presence', summary: 'Say that one has a file open; who else has, and the revision of its draft', access: administrators, body: byName,
+      answer: [200, Type.Object({ others: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), nameZh: optional(Type.String()), since: Instant })), revision: Revision })],
       run: async ({ actor, body }) => {
-        const [others, hospital] = await Promise.all([saysPresent(body.name, actor.id), loadHospital()])
-        return { others: others.map(({ person, since }) => ({ ...named(person, hospital), since })) }
+        const [others, revision, hospital] = await Promise.all([saysPresent(body.name, actor.id), draftRevision(body.name), loadHospital()])
+        return { others: others.map(({ person, since }) => ({ ...named(person, hospital), since })), revision }
       },
     }),
   ]

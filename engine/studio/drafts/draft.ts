@@ -40,6 +40,9 @@ export async function readDraft(name: string): Promise<Draft> {
   return draft
 }
 
+/** 0 where there is none. */
+export const draftRevision = async (name: string): Promise<number> => (await Drafts.findById(name, { revision: 1 }).lean())?.revision ?? 0
+
 export interface DraftChange {
   name: string
   content: string

@@ -2,8 +2,8 @@
 import type { Sentence } from '../../complaints/vocabulary.ts'
 import { Resources, type ResourceDoc } from '../../zeebe/records/shapes.ts'
 import { latestVersions } from '../../templates/versions.ts'
+import { fileOf, settingFile, settingIds, settingTitles } from '../settings/index.ts'
 import { checksumOf, isDeployed, kindOf, spelledOut, stemOf, templateNameOf, type DeployedKind, type FileKind } from './names.ts'
-import { settingFile, settingNames, settingTitle } from './settings.ts'
 import { shippedNow, type ShippedFile } from './shipped.ts'
 import { formTitles, tableTitle, templateTitle } from './titles.ts'
 
@@ -29,7 +29,7 @@ type Row = Pick<ResourceDoc, '_id' | 'kind' | 'id' | 'version' | 'fileName' | 'c
 const kinds: Record<ResourceDoc['kind'], DeployedKind> = { 'process': 'diagram', 'decision-requirements': 'table', 'form': 'form' }
 const endingOf: Record<DeployedKind, string> = { diagram: 'bpmn', table: 'dmn', form: 'form' }
 
-/** Content included for settings only, which are short. */
+/** All of them, without their contents. */
 export async function liveFiles(): Promise<Map<string, LiveFile>> {
   const shipped = await shippedNow()
   const parts = await Promise.all([deployedFiles(shipped), templates(shipped), settings()])
@@ -113,5 +113,5 @@ async function templates(shipped: ReadonlyMap<string, ShippedFile>): Promise<Liv
   })
 }
 
-const settings = (): Promise<LiveFile[]> => Promise.all(settingNames().map(async (name): Promise<LiveFile> =>
-  ({ name, kind: 'setting', id: stemOf(name), title: settingTitle(name), checksum: checksumOf(await settingFile(name) ?? ''), version: null, at: null, by: null })))
+const settings = (): Promise<LiveFile[]> => Promise.all(settingIds.map(async (id): Promise<LiveFile> =>
+  ({ name: fileOf(id), kind: 'setting', id, title: settingTitles[id], checksum: checksumOf(await settingFile(fileOf(id)) ?? ''), version: null, at: null, by: null })))

@@ -1,10 +1,11 @@
-/** What the product brings, by the studio's names: the pack that runs, and the templates. Read once: the files of a running server do not change. */
+/** What the product brings, by the studio's names: the pack that runs, the templates, and the settings that it has. Read once: the files of a running server do not change. */
 import { model, Schema } from 'mongoose'
 import { activePack } from '../../packs/active-pack.ts'
 import { filesUnder } from '../../packs/pack-files.ts'
 import { basePack } from '../../packs/pack-ids.ts'
 import { idOf, shippedNames, shippedSource } from '../../templates/shipped.ts'
 import { isDuplicate } from '../../store/store.ts'
+import { fileOf, settingIds, shippedSetting } from '../settings/index.ts'
 import { checksumOf } from './names.ts'
 
 export interface ShippedFile {
@@ -45,7 +46,8 @@ export function shippedIn(pack: string): Promise<ReadonlyMap<string, ShippedFile
 async function readShipped(pack: string): Promise<Map<string, ShippedFile>> {
   const deployed = (await filesUnder(pack)).map(({ name, content }) => ({ name, content: content.toString('utf8') }))
   const templates = await Promise.all((await shippedNames()).map(async (one) => ({ name: `${idOf(one)}.hbs`, content: await shippedSource(one) })))
-  return new Map([...deployed, ...templates].map(({ name, content }) => [name, { name, content, checksum: checksumOf(content), ...(name.endsWith('.dmn') && definitionsIn(content)) }]))
+  const settings = settingIds.flatMap((id) => { const content = shippedSetting(fileOf(id)); return content === null ? [] : [{ name: fileOf(id), content }] })
+  return new Map([...deployed, ...templates, ...settings].map(({ name, content }) => [name, { name, content, checksum: checksumOf(content), ...(name.endsWith('.dmn') && definitionsIn(content)) }]))
 }
 
 function definitionsIn(dmn: string): Pick<ShippedFile, 'definitions'> {
