@@ -95,7 +95,7 @@ declare module '@bpmn-io/properties-panel' {
 }
 
 declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
-  export function jsx<Properties>(component: (properties: Properties) => object, properties: Properties): object
+  export function jsx<Properties>(component: ((properties: Properties) => object) | string, properties: Properties): object
 }
 
 declare module 'camunda-bpmn-js/lib/base/features/element-descriptions/descriptions.js' {

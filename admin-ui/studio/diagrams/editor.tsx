@@ -7,6 +7,7 @@ import { Findings } from './findings.tsx'
 import { goTo, mark, processOf, type Modeler } from './modeler.ts'
 import type { ElementRegistry } from './services.ts'
 import { chineseNameOf } from './modules/chinese-name.ts'
+import { PlainPanel } from './plain/plain-panel.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDeploy, type Sent } from './use-deploy.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -94,6 +95,7 @@ export function Editor({ place, xml, version, latest, draft, onDiscard }: Edited
       <div className="editor-drawing">
         <div ref={canvas} className="editor-canvas" />
         <aside ref={panel} className="editor-panel" aria-label={t('panel')} />
+        <PlainPanel modeler={modeler} />
       </div>
       {findings.length > 0 && <Findings title={refused.length > 0 ? t('refused', { count: refused.filter(({ severity }) => severity !== 'warning').length }) : t('warnings')} findings={findings} nameOf={nameOf} onChosen={(id) => modeler && goTo(modeler, id)} onClosed={forget} />}
       {isOver && <div className="studio-drop">{t('drop')}</div>}

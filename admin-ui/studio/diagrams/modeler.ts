@@ -13,6 +13,7 @@ import { chineseNameOf } from './modules/chinese-name.ts'
 import { chineseNames } from './modules/chinese-names.ts'
 import { chineseNameField } from './modules/chinese-name-field.ts'
 import { idsFromNames } from './modules/ids-from-names.ts'
+import { plainGroups } from './modules/plain-groups.ts'
 import { speaking, type Speech } from './modules/speaking.ts'
 import type { ElementTemplate } from './templates.ts'
 import type { Canvas, CommandStack, DrawnElement, ElementRegistry, ElementTemplatesLoader, EventBus, GraphicsFactory, Selection, Toggled } from './services.ts'
@@ -30,7 +31,7 @@ export function openModeler(container: HTMLElement, panel: HTMLElement, speech: 
     // Their help stands on the internet, which a hospital's network need not reach.
     propertiesPanel: { parent: panel, getFeelPopupLinks: () => [] },
     textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
-    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, idsFromNames],
+    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames],
   })
 }
 

@@ -1,6 +1,7 @@
 /** The parts of diagram-js's and bpmn-js's services that the studio calls; the packages' own types do not resolve as ES modules. */
 export interface Moddle {
   $type: string
+  $parent?: Moddle
   id: string
   name?: string
   extensionElements?: Moddle & { values?: Moddle[] }
@@ -17,6 +18,10 @@ export interface DrawnElement {
   waypoints?: object[]
   labelTarget?: DrawnElement
   businessObject: Moddle
+  incoming?: DrawnElement[]
+  outgoing?: DrawnElement[]
+  source?: DrawnElement
+  target?: DrawnElement
 }
 
 interface Box {
@@ -52,6 +57,7 @@ export interface ElementRegistry {
 export interface EventBus {
   fire(event: string, about?: object): void
   on<Event>(events: string | string[], priority: number, handler: (event: Event) => unknown): void
+  off(events: string | string[], handler: (event: never) => unknown): void
 }
 
 export interface GraphicsFactory {
@@ -59,6 +65,7 @@ export interface GraphicsFactory {
 }
 
 export interface Selection {
+  get(): DrawnElement[]
   select(element: DrawnElement | null): void
 }
 
@@ -76,5 +83,5 @@ export interface Modeling {
 }
 
 export interface BpmnFactory {
-  create(type: string, properties: Record<string, unknown>): Moddle & { $parent?: Moddle }
+  create(type: string, properties: Record<string, unknown>): Moddle
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readCondition, writeCondition, type Comparison } from '../../../admin-ui/studio/diagrams/words/condition.ts'
 import { readDue, writeDue } from '../../../admin-ui/studio/diagrams/words/due.ts'
@@ -82,7 +81,8 @@ describe('the way taken when, in words', () => {
   ])('writes %j so that %j answers %s, and reads it back', (comparison, x, answer) => {
     const written = writeCondition({ joined: 'and', comparisons: [comparison] })!
     expect(readCondition(written)).toEqual({ joined: 'and', comparisons: [comparison] })
-    if (!written.includes('get or else')) expect(valueOf(written, { x })).toBe(answer)
+    // Zeebe's own function is not feelin's: there the value stands by itself.
+    expect(valueOf(written.replace(/get or else\((x), \[\]\)/, '$1'), { x })).toBe(answer)
   })
 
   it('never asks a variable that is not there in a way that stops the case', () => {

@@ -22,7 +22,7 @@ function ChineseName({ element, id }: { element: DrawnElement; id: string }): ob
     label: translate('Name in Chinese'),
     debounce: useService<object>('debounceInput'),
     getValue: () => chineseNameOf(element.businessObject),
-    setValue: (value) => setChineseName(element, value?.trim() ?? '', modeling, factory),
+    setValue: (value) => setChineseName(element, value?.trim() ?? '', { modeling, factory }),
   })
 }
 

@@ -41,7 +41,7 @@ export function chineseNames(speech: Speech): object {
 
     override update(element: DrawnElement, label: string, ...rest: unknown[]): void {
       if (!speech.chinese || chineseNameOf(element.businessObject) === undefined) return super.update(element, label, ...rest)
-      setChineseName(element.labelTarget ?? element, label.trim(), this._modeling as Modeling, this._bpmnFactory as BpmnFactory)
+      setChineseName(element.labelTarget ?? element, label.trim(), { modeling: this._modeling as Modeling, factory: this._bpmnFactory as BpmnFactory })
     }
   }
 

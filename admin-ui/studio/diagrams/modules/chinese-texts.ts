@@ -8,6 +8,7 @@ const panel: Record<string, string> = {
   'Task definition': '任务定义', 'Called decision': '调用的决策表', 'Called element': '调用的流程', Script: '脚本', Implementation: '实现方式', Template: '模板',
   'Input mapping': '输入映射', 'Output mapping': '输出映射', 'Input propagation': '输入传递', 'Output propagation': '输出传递', 'Active elements': '活动元素',
   'Execution listeners': '执行监听器', 'Task listeners': '任务监听器', 'Extension properties': '扩展属性', 'Example data': '示例数据', 'Job priority': '作业优先级', 'Custom properties': '自定义属性',
+  Work: '办理', 'Way taken when': '何时走此路径', 'Which way': '走哪条路径', Waits: '等待', Calls: '调用', Asks: '查询', 'In words': '文字说明',
   Name: '名称', 'Name in Chinese': '中文名称', ID: '标识', Version: '版本', 'Version tag': '版本标签', Code: '代码', Type: '类型', Value: '值', Key: '键', Description: '说明', Executable: '可执行',
   'Process name': '流程名称', 'Process ID': '流程标识', 'Participant Name': '参与者名称', 'Element documentation': '元素说明', 'Process documentation': '流程说明',
   'Job type': '作业类型', Retries: '重试次数', Binding: '绑定', latest: '最新', deployment: '同一次部署', 'version tag': '版本标签', 'Business ID': '业务标识',
