@@ -8,6 +8,7 @@ import { sayInChinese, type Definitions } from './chinese-names.ts'
 import { strongest } from './strongest.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ElementMark, ElementState } from '../../kit/shapes/desk.ts'
+import { mark, putUp, type Badge } from './laid-over.ts'
 import './diagram.css'
 
 interface Canvas {
@@ -28,8 +29,21 @@ interface Shape {
 const readable = 0.7
 const states: ElementState[] = ['active', 'incident', 'completed', 'terminated']
 
+interface Shown {
+  xml: string
+  marks?: ElementMark[]
+  /** Sequence flows that were gone. */
+  taken?: string[]
+  badges?: Badge[]
+  /** How much of something, 1 to 5, by element or sequence flow: shown as warmth, or as width. */
+  heat?: Record<string, number>
+  chosen?: string | undefined
+  /** Called with the id of the element that was clicked. */
+  onElement?: (id: string) => void
+}
+
 /** A process as it was drawn, in the reader's language, with what happened in it laid over. */
-export function Diagram({ xml, marks = [], taken = [] }: { xml: string; marks?: ElementMark[]; taken?: string[] }) {
+export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, chosen, onElement }: Shown) {
   const { t } = useTexts('diagram')
   const word = useWord()
   const { language } = useLanguage()
@@ -64,12 +78,28 @@ export function Diagram({ xml, marks = [], taken = [] }: { xml: string; marks?: 
     }
   }, [lights, drawn])
 
-  const flows = JSON.stringify(taken)
+  const more = JSON.stringify([...taken.map((id) => [id, 'is-taken']), ...Object.entries(heat).map(([id, level]) => [id, `is-heat-${level}`]), ...(chosen === undefined ? [] : [[chosen, 'is-chosen']])])
   useEffect(() => {
     if (drawn === 0 || viewer.current === null) return
-    const canvas = viewer.current.get<Canvas>('canvas')
-    for (const id of JSON.parse(flows) as string[]) canvas.addMarker(id, 'is-taken')
-  }, [flows, drawn])
+    return mark(viewer.current, JSON.parse(more) as [string, string][])
+  }, [more, drawn])
+
+  const signs = JSON.stringify(badges)
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null) return
+    return putUp(viewer.current, JSON.parse(signs) as Badge[])
+  }, [signs, drawn])
+
+  const clicked = useRef(onElement)
+  useEffect(() => {
+    clicked.current = onElement
+  }, [onElement])
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null) return
+    viewer.current.get<{ on(event: string, heard: (event: { element: { id: string; type: string } }) => void): void }>('eventBus').on('element.click', ({ element: { id, type } }) => {
+      if (!/Process|Participant|Collaboration|SequenceFlow|label/.test(type)) clicked.current?.(id.replace(/_label$/, ''))
+    })
+  }, [drawn])
 
   const current = [...lit].filter(([, state]) => state === 'incident' || state === 'active').map(([id]) => id).join(' ')
   useEffect(() => {
@@ -88,7 +118,7 @@ export function Diagram({ xml, marks = [], taken = [] }: { xml: string; marks?: 
   }
   if (failed) return <Alert type="warning" title={t('failed')} />
   return (
-    <div className="diagram">
+    <div className={onElement === undefined ? 'diagram' : 'diagram diagram-clickable'}>
       <div ref={container} className="diagram-canvas" />
       <Space.Compact className="diagram-zoom" orientation="vertical">
         <Button icon={<PlusOutlined />} aria-label={t('zoomIn')} onClick={() => zoom(1.25)} />
