@@ -21,6 +21,7 @@ import { incomingMailRoutes } from './routes/incoming-mails.ts'
 import { hospitalRoutes } from './routes/hospital.ts'
 import { knowledgeRoutes } from './routes/knowledge.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { migrationRoutes } from './routes/migrations.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -30,6 +31,8 @@ import { rehearsalRoutes } from './routes/rehearsal.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { studioRoutes } from './routes/studio.ts'
+import { studioDifferenceRoutes } from './routes/studio-difference.ts'
+import { studioReleaseRoutes } from './routes/studio-releases.ts'
 import { surveyRoutes } from './routes/surveys.ts'
 import { studioVocabularyRoutes } from './routes/studio-vocabulary.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -40,7 +43,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -8,6 +8,8 @@ export interface Column {
 }
 
 export interface Row {
+  /** Of the rule in the file; tools number them as they like. */
+  id: string
   /** FEEL tests, one an input column; empty fits always. */
   when: string[]
   /** FEEL values, one an output column. */
@@ -19,6 +21,8 @@ export interface Table {
   id: string
   name: string
   about: string
+  /** `UNIQUE`, `FIRST`, `COLLECT` … */
+  hitPolicy: string
   inputs: Column[]
   outputs: Column[]
   rows: Row[]
@@ -37,9 +41,11 @@ const asTable = (decision: ModelElement, logic: ModelElement): Table => ({
   id: decision.id ?? '',
   name: decision.name ?? decision.id ?? '',
   about: textIn(decision['description']),
+  hitPolicy: textIn(logic['hitPolicy']) || 'UNIQUE',
   inputs: childrenOf(logic, 'input').map(({ label, inputExpression }) => ({ name: textOf(inputExpression), label: textIn(label) })),
   outputs: childrenOf(logic, 'output').map(({ name, label }) => ({ name: name ?? '', label: textIn(label) || (name ?? '') })),
   rows: childrenOf(logic, 'rule').map((rule) => ({
+    id: rule.id ?? '',
     when: childrenOf(rule, 'inputEntry').map(textOf),
     then: childrenOf(rule, 'outputEntry').map(textOf),
     source: textIn(rule['description']),

@@ -1,8 +1,9 @@
 /** Packs as they leave the server. */
 import { Refusal } from '../errors/errors.ts'
 import type { FormSchema } from '../forms/index.ts'
+import { compareForms, type ComparedField } from '../studio/difference/forms.ts'
+import { compareRows, type ComparedRow } from '../studio/difference/rows.ts'
 import { activePack, type ActivePack } from './active-pack.ts'
-import { compareForms, compareTables, type ComparedField, type ComparedRow } from './compare.ts'
 import { filesUnder, ownFiles, type PackFile } from './pack-files.ts'
 import { basePack, packIds } from './pack-ids.ts'
 import { readPack, readPacks, type Pack } from './pack.ts'
@@ -59,7 +60,7 @@ async function tablesOf(own: PackFile[], base: PackFile[]): Promise<ShownTable[]
   const tables = await Promise.all(endingIn('.dmn', own).map(async ({ name: file, content }) => {
     const theirs = base.find(({ name }) => name === file)
     const before = theirs ? await readTables(theirs.content.toString()) : []
-    return (await readTables(content.toString())).map((table) => ({ ...table, file, rows: compareTables(table, before.find(({ id }) => id === table.id)) }))
+    return (await readTables(content.toString())).map((table) => ({ ...table, file, rows: compareRows(table, before.find(({ id }) => id === table.id)) }))
   }))
   return tables.flat()
 }

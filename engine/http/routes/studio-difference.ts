@@ -1,0 +1,40 @@
+/** What differs between two states of a file: for administrators. */
+import { Type, type Static } from '@sinclair/typebox'
+import { Refusal } from '../../errors/errors.ts'
+import { compareContents } from '../../studio/difference/difference.ts'
+import { kindOf } from '../../studio/files/names.ts'
+import { readFile } from '../../studio/files/read-file.ts'
+import { route, type Route } from '../route.ts'
+import { optional, strict } from '../schemas.ts'
+import { FileName, readLargeJson } from './studio.ts'
+
+const administrators = ['administrator'] as const
+const State = Type.Union([Type.String({ pattern: '^(live|shipped|draft|none|[0-9]{1,9})$' }), Type.Object({ content: Type.String({ maxLength: 5 * 1024 * 1024 }) }, strict)])
+const Some = optional(Type.Unknown())
+
+export const studioDifferenceRoutes = (): Route[] => [
+  route({
+    method: 'post', path: '/api/studio/difference', summary: 'What differs between two states of a file: elements, rows and cells, fields, lines', access: administrators, read: readLargeJson,
+    body: Type.Object({ name: FileName, from: State, to: State }, strict),
+    answer: [200, Type.Object({ same: Type.Boolean(), diagram: Some, tables: Some, fields: Some, setting: Some, lines: Some })],
+    run: async ({ body: { name, from, to } }) => {
+      const kind = kindOf(name)
+      if (!kind) throw new Refusal('file.unknown')
+      const [before, after] = await Promise.all([contentOf(name, from), contentOf(name, to)])
+      if (before === null && after === null) throw new Refusal('file.unknown')
+      return compareContents(kind, after ?? '', before)
+    },
+  }),
+]
+
+/** Null where there is nothing under the name in that state, as of a file that is new. */
+async function contentOf(name: string, state: Static<typeof State>): Promise<string | null> {
+  if (typeof state === 'object') return state.content
+  if (state === 'none') return null
+  try {
+    return (await readFile(name, state)).content
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'file.unknown' || error.code === 'draft.unknown')) return null
+    throw error
+  }
+}
