@@ -18,8 +18,11 @@ export const router = createBrowserRouter([
       children: [
         { index: true, element: <Navigate to="diagrams" replace /> },
         { path: 'diagrams', lazy: room(() => import('./diagrams/diagrams-page.tsx')) },
-        { path: 'diagrams/process/:id', lazy: room(() => import('./diagrams/process-page.tsx')) },
-        { path: 'diagrams/file/:name', lazy: room(() => import('./diagrams/file-page.tsx')) },
+        { path: 'diagrams/:id', lazy: room(() => import('./diagrams/diagram-page.tsx')) },
+        { path: 'diagrams/process/:id', lazy: room(() => import('./diagrams/old-address.tsx')) },
+        { path: 'forms', lazy: room(() => import('./forms/forms-page.tsx')) },
+        { path: 'forms/:id', lazy: room(() => import('./forms/form-page.tsx')) },
+        { path: 'settings/clocks/:stem?', lazy: room(() => import('./tables/clocks/clocks-page.tsx')) },
         { path: '*', element: <Navigate to="/studio/diagrams" replace /> },
       ],
     }],
