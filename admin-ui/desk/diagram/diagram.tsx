@@ -9,6 +9,7 @@ import { strongest } from './strongest.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ElementMark, ElementState } from '../../kit/shapes/desk.ts'
 import { mark, putUp, type Badge } from './laid-over.ts'
+export type { Badge } from './laid-over.ts'
 import './diagram.css'
 
 interface Canvas {
@@ -38,12 +39,16 @@ interface Shown {
   /** How much of something, 1 to 5, by element or sequence flow: shown as warmth, or as width. */
   heat?: Record<string, number>
   chosen?: string | undefined
+  /** What differs from another drawing. */
+  tints?: Record<string, 'added' | 'removed' | 'changed' | 'moved'>
+  /** Brought to the middle. */
+  centred?: string | undefined
   /** Called with the id of the element that was clicked. */
   onElement?: (id: string) => void
 }
 
 /** A process as it was drawn, in the reader's language, with what happened in it laid over. */
-export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, chosen, onElement }: Shown) {
+export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, chosen, tints = {}, centred, onElement }: Shown) {
   const { t } = useTexts('diagram')
   const word = useWord()
   const { language } = useLanguage()
@@ -78,7 +83,7 @@ export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, c
     }
   }, [lights, drawn])
 
-  const more = JSON.stringify([...taken.map((id) => [id, 'is-taken']), ...Object.entries(heat).map(([id, level]) => [id, `is-heat-${level}`]), ...(chosen === undefined ? [] : [[chosen, 'is-chosen']])])
+  const more = JSON.stringify([...taken.map((id) => [id, 'is-taken']), ...Object.entries(heat).map(([id, level]) => [id, `is-heat-${level}`]), ...Object.entries(tints).map(([id, change]) => [id, `is-tint-${change}`]), ...(chosen === undefined ? [] : [[chosen, 'is-chosen']])])
   useEffect(() => {
     if (drawn === 0 || viewer.current === null) return
     return mark(viewer.current, JSON.parse(more) as [string, string][])
@@ -111,6 +116,12 @@ export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, c
     const shape = shapes.find(({ type }) => type === 'bpmn:UserTask') ?? shapes[0]
     if (fit(canvas) < readable && shape !== undefined) centre(canvas, shape)
   }, [current, drawn])
+
+  useEffect(() => {
+    if (drawn === 0 || viewer.current === null || centred === undefined) return
+    const shape = viewer.current.get<{ get(id: string): Shape | undefined }>('elementRegistry').get(centred)
+    if (shape?.width !== undefined) centre(viewer.current.get<Canvas>('canvas'), shape)
+  }, [centred, drawn])
 
   const zoom = (change: number) => {
     const canvas = viewer.current?.get<Canvas & { zoom(): number }>('canvas')
