@@ -26,6 +26,7 @@ import { registerMetrics } from './http/metrics.ts'
 import { serverReadiness } from './http/server-readiness.ts'
 import { metricSources } from './metric-sources.ts'
 import { browserPath, closeBrowser } from './letters/print.ts'
+import { followMigrations } from './migrations/follow-migrations.ts'
 import { watchInbox } from './notifications/watch-inbox.ts'
 import { basePack } from './packs/pack-ids.ts'
 import { actingAccounts } from './rehearsal/child/acting.ts'
@@ -134,6 +135,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   stops.push(() => dueDates.stop())
   const absences = followAbsences({ zeebe, clock, log, onOwed: () => dispatcher.wake() })
   stops.push(() => absences.stop())
+  const migrations = followMigrations({ zeebe, clock, changes: projected.changes, log })
+  stops.push(() => migrations.stop())
   stops.push(() => closeBrowser())
   const workers = startWork(zeebe, chooseConnectors(config.connectors, connectors), { log, clock, config }, 'server')
   stops.push(() => workers.close())
@@ -154,7 +157,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const rehearsals = config.rehearsal ? null : openRehearsals({ config, connection, mongoUrl, publicUrl, log })
   const app = createApp({
     rehearsals, config, publicUrl, log, clock, zeebe, accounts, codes: await trackingCodes(), live, readiness, projection: projected, batches, advance,
-    connectors, jobTypes: [...jobTypes, ...config.jobTypes], wakeDispatcher: () => dispatcher.wake(),
+    connectors, jobTypes: [...jobTypes, ...config.jobTypes], wakeDispatcher: () => dispatcher.wake(), wakeMigrations: () => migrations.wake(),
   })
   const web = await listen(app, config)
   stops.push(async () => {

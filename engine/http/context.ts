@@ -26,6 +26,8 @@ export interface Context {
   batches: BatchRunner
   /** Says that the outbox has a new row. */
   wakeDispatcher(): void
+  /** Says that cases were queued to be moved to another version. */
+  wakeMigrations(): void
   connectors: readonly Connector[]
   /** Job types that the connectors handle, and those of other workers. */
   jobTypes: readonly string[]
