@@ -9,7 +9,6 @@ import { strongest } from './strongest.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ElementMark, ElementState } from '../../kit/shapes/desk.ts'
 import { mark, putUp, type Badge } from './laid-over.ts'
-export type { Badge } from './laid-over.ts'
 import './diagram.css'
 
 interface Canvas {

@@ -1,4 +1,4 @@
-import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
+import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js'
 
 /** A small sign at an element's upper edge. */
 export interface Badge {

@@ -1,4 +1,7 @@
 /** The studio's rooms in the order of the work: look, draw, try, put live, watch. One line each; its name is the text `room.<key>`. */
 export const rooms = [
   { key: 'diagrams', path: '/studio/diagrams' },
+  { key: 'watch', path: '/studio/watch' },
+  { key: 'cases', path: '/studio/cases' },
+  { key: 'health', path: '/studio/health' },
 ] as const

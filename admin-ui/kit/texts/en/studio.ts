@@ -2,6 +2,9 @@
 export const studio = {
   rooms: 'Rooms of the studio',
   room: {
+    watch: 'Watch',
+    cases: 'Running cases',
+    health: 'Health',
     diagrams: 'Diagrams',
   },
   name: 'Studio',

@@ -2,6 +2,9 @@
 export const studio = {
   rooms: '工作室各页',
   room: {
+    watch: '运行监控',
+    cases: '运行实例',
+    health: '系统健康',
     diagrams: '流程图',
   },
   name: '工作室',

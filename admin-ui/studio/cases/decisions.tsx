@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { Empty, Tag } from 'antd'
+import { Link } from 'react-router'
+import { ShownJson } from './shown-value.tsx'
+import * as queries from '../watch/queries.ts'
+import { Instant } from '../../desk/parts/instant.tsx'
+import { Shown } from '../../desk/parts/shown.tsx'
+import { useTexts } from '../../kit/language.ts'
+import type { ExplainedDecision, WatchedCase } from '../../kit/shapes/watch.ts'
+
+/** Why the tables decided as they did, the latest first: what they were asked, which rows fitted, where those rows come from. */
+export function Decisions({ shown, stepName }: { shown: WatchedCase; stepName: (id: string) => string }) {
+  const { t } = useTexts('watchCase')
+  const decisions = useQuery(queries.decisions(shown.key))
+  return (
+    <Shown of={decisions} failed={t('failed')}>
+      {(items) => (items.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noDecisions')} />
+        : <ul className="case-decisions">{items.toReversed().map((decision) => <li key={decision.key}><Decision of={decision} stepName={stepName} /></li>)}</ul>)}
+    </Shown>
+  )
+}
+
+function Decision({ of: { decisionName, elementId, at, failed, failure, tables }, stepName }: { of: ExplainedDecision; stepName: (id: string) => string }) {
+  const { t } = useTexts('watchCase')
+  return (
+    <>
+      <h3>{decisionName} {failed && <Tag className="tag" color="red">{t('undecided')}</Tag>}</h3>
+      <p className="quiet">{stepName(elementId)} · <Instant at={at} /></p>
+      {failure !== undefined && <p className="narrative watch-bad">{failure}</p>}
+      {tables.map(({ decisionId, decisionName: table, fileName, inputs, rows, output }) => (
+        <section key={decisionId} className="case-table">
+          <h4>{fileName === undefined ? table : <Link to={`/studio/tables/${stemOf(fileName)}`}>{table}</Link>}</h4>
+          <dl className="facts">{inputs.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd><ShownJson text={value} /></dd></div>)}</dl>
+          {rows.length === 0 && <p className="quiet">{t('noRow')} <ShownJson text={output} /></p>}
+          {rows.map(({ ruleId, row, source, outputs }) => (
+            <div key={ruleId} className="case-row">
+              <b>{t('row', { row })}</b>
+              <span>{outputs.map(({ name, value }, index) => <span key={name}>{index > 0 && ' · '}<span className="quiet">{name}</span> <ShownJson text={value} /></span>)}</span>
+              {source !== undefined && <span className="quiet case-source">{source}</span>}
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** `processes/x/tier-policy.dmn` → `tier-policy`. */
+const stemOf = (fileName: string): string => fileName.replace(/^.*\//, '').replace(/\.dmn$/, '')
