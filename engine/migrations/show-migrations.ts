@@ -39,12 +39,23 @@ export async function listMigrations(): Promise<ShownMigration[]> {
   return await show(await Migrations.find().sort({ at: -1 }).limit(50).lean())
 }
 
+export interface MigrationReport extends ShownMigration {
+  /** Names of the steps that cases wait to leave. */
+  steps: Record<string, { name: string, nameZh: string | null }>
+  cases: Omit<MovedCase, '_id' | 'migration'>[]
+}
+
 /** @throws Refusal `migration.unknown` */
-export async function showMigration(id: string): Promise<ShownMigration & { cases: Omit<MovedCase, '_id' | 'migration'>[] }> {
+export async function showMigration(id: string): Promise<MigrationReport> {
   const migration = await Migrations.findById(id).lean()
   if (!migration) throw new Refusal('migration.unknown')
-  const [[shown], cases] = await Promise.all([show([migration]), MovedCases.find({ migration: id }, { migration: 0 }).sort({ at: -1, _id: 1 }).lean()])
-  return { ...shown!, cases: cases.map(({ _id, ...rest }) => rest) }
+  const [[shown], cases, resources] = await Promise.all([
+    show([migration]), MovedCases.find({ migration: id }, { migration: 0 }).sort({ at: -1, _id: 1 }).lean(),
+    Resources.find({ kind: 'process', id: migration.processId, version: { $in: migration.mappings.map(({ from }) => from) } }, { elements: 1 }).lean(),
+  ])
+  const stuck = new Set(cases.flatMap(({ obstacle }) => obstacle?.elementId ?? []))
+  const steps = Object.fromEntries(resources.flatMap(({ elements }) => elements.filter((step) => stuck.has(step.id)).map((step) => [step.id, { name: step.name, nameZh: step.nameZh }])))
+  return { ...shown!, steps, cases: cases.map(({ _id, ...rest }) => rest) }
 }
 
 async function show(migrations: readonly Migration[]): Promise<ShownMigration[]> {

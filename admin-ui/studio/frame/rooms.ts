@@ -4,4 +4,5 @@ export const rooms = [
   { key: 'watch', path: '/studio/watch' },
   { key: 'cases', path: '/studio/cases' },
   { key: 'health', path: '/studio/health' },
+  { key: 'migrations', path: '/studio/migrations' },
 ] as const

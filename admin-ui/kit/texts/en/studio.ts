@@ -6,6 +6,7 @@ export const studio = {
     cases: 'Running cases',
     health: 'Health',
     diagrams: 'Diagrams',
+    migrations: 'Move cases',
   },
   name: 'Studio',
   toDesk: 'Desk',

@@ -6,6 +6,7 @@ export const studio = {
     cases: '运行实例',
     health: '系统健康',
     diagrams: '流程图',
+    migrations: '案件迁移',
   },
   name: '工作室',
   toDesk: '工作台',
