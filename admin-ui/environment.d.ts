@@ -101,3 +101,8 @@ declare module '@bpmn-io/properties-panel/preact/jsx-runtime' {
 declare module 'camunda-bpmn-js/lib/base/features/element-descriptions/descriptions.js' {
   export const ELEMENT_DESCRIPTIONS: Record<string, string>
 }
+
+declare module 'bpmn-js-token-simulation/lib/modeler.js' {
+  const simulation: object
+  export default simulation
+}

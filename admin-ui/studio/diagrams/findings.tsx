@@ -1,31 +1,43 @@
-import { CloseCircleFilled, CloseOutlined, WarningFilled } from '@ant-design/icons'
-import { Button } from 'antd'
+import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReactNode } from 'react'
 import { useTexts } from '../../kit/language.ts'
 import type { Finding } from '../../kit/shapes/administration.ts'
 
-/** What keeps a diagram from being deployed, or is worth a look; each leads to its element. */
-export function Findings({ title, findings, nameOf, onChosen, onClosed }: { title: ReactNode; findings: Finding[]; nameOf: (elementId: string) => string | undefined; onChosen: (elementId: string | null) => void; onClosed: () => void }) {
+interface Shown {
+  findings: Finding[]
+  nameOf: (elementId: string) => string | undefined
+  onChosen: (elementId: string | null) => void
+}
+
+/** How many things are to be corrected; opened, what they are in words, each leading to its element. */
+export function Findings({ findings, nameOf, onChosen }: Shown) {
   const { t } = useTexts('studio')
+  const [open, setOpen] = useState(false)
   const inWords = useRule()
+  const wrong = findings.filter(({ severity }) => severity !== 'warning').length
+  const summary = [...(wrong > 0 ? [t('toCorrect', { count: wrong })] : []), ...(findings.length > wrong ? [t('toLookAt', { count: findings.length - wrong })] : [])].join(' · ')
+  const icon = (isWarning: boolean) => (isWarning ? <WarningFilled /> : <CloseCircleFilled />)
+  if (findings.length === 0) return <section className="findings" aria-live="polite"><p className="findings-none"><CheckCircleFilled /> {t('nothingWrong')}</p></section>
   return (
     <section className="findings" aria-live="polite">
-      <header><b>{title}</b><Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClosed} /></header>
-      <ul>
-        {findings.map((finding) => {
-          const words = inWords(finding.rule)
-          const element = finding.elementId ? (nameOf(finding.elementId) ?? finding.elementId) : t('whole')
-          return (
-            <li key={JSON.stringify(finding)} data-severity={finding.severity ?? 'error'}>
-              <button type="button" onClick={() => onChosen(finding.elementId ?? null)}>
-                {finding.severity === 'warning' ? <WarningFilled /> : <CloseCircleFilled />}
-                <span><b>{element}</b> {words ?? finding.message}{words !== undefined && <small>{finding.message}</small>}</span>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
+      <button type="button" className="findings-summary" data-severity={wrong > 0 ? 'error' : 'warning'} aria-expanded={open} onClick={() => setOpen(!open)}>{icon(wrong === 0)} <b>{summary}</b> <span className="quiet">{t(open ? 'fold' : 'unfold')}</span></button>
+      {open && (
+        <ul>
+          {findings.map((finding) => {
+            const words = inWords(finding.rule)
+            const element = finding.elementId ? (nameOf(finding.elementId) ?? finding.elementId) : t('whole')
+            return (
+              <li key={JSON.stringify(finding)} data-severity={finding.severity ?? 'error'}>
+                <button type="button" onClick={() => onChosen(finding.elementId ?? null)}>
+                  {icon(finding.severity === 'warning')}
+                  <span><b>{element}</b> {words ?? finding.message}{words !== undefined && <small>{finding.message}</small>}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import simulation from 'bpmn-js-token-simulation/lib/modeler.js'
 import Modeler from 'camunda-bpmn-js/lib/camunda-cloud/Modeler.js'
 import 'camunda-bpmn-js/dist/assets/diagram-js.css'
 import 'camunda-bpmn-js/dist/assets/bpmn-js.css'
@@ -7,6 +8,7 @@ import 'camunda-bpmn-js/dist/assets/color-picker.css'
 import 'camunda-bpmn-js/dist/assets/element-templates.css'
 import 'camunda-bpmn-js/dist/assets/element-template-chooser.css'
 import 'camunda-bpmn-js/dist/assets/popup-menu.css'
+import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css'
 // The icons as a file of their own: a font within a style sheet is not allowed to this page.
 import 'camunda-bpmn-js/dist/assets/bpmn-font/css/bpmn.css'
 import { chineseNameOf } from './modules/chinese-name.ts'
@@ -14,6 +16,7 @@ import { chineseNames } from './modules/chinese-names.ts'
 import { chineseNameField } from './modules/chinese-name-field.ts'
 import { idsFromNames } from './modules/ids-from-names.ts'
 import { plainGroups } from './modules/plain-groups.ts'
+import { simulationTexts } from './modules/simulation-texts.ts'
 import { speaking, type Speech } from './modules/speaking.ts'
 import type { ElementTemplate } from './templates.ts'
 import type { Canvas, CommandStack, DrawnElement, ElementRegistry, ElementTemplatesLoader, EventBus, GraphicsFactory, Selection, Toggled } from './services.ts'
@@ -31,7 +34,7 @@ export function openModeler(container: HTMLElement, panel: HTMLElement, speech: 
     // Their help stands on the internet, which a hospital's network need not reach.
     propertiesPanel: { parent: panel, getFeelPopupLinks: () => [] },
     textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
-    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames],
+    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames, simulation, simulationTexts],
   })
 }
 
@@ -104,3 +107,23 @@ export const undo = (modeler: Modeler): void => modeler.get<CommandStack>('comma
 export const redo = (modeler: Modeler): void => modeler.get<CommandStack>('commandStack').redo()
 export const search = (modeler: Modeler): void => modeler.get<Toggled>('searchPad').toggle()
 export const minimap = (modeler: Modeler): void => modeler.get<Toggled>('minimap').toggle()
+
+/** Lets tokens run over the drawing by themselves, for a quick look; nothing can be drawn meanwhile. */
+export const simulate = (modeler: Modeler): void => modeler.get<{ toggleMode(): void }>('toggleMode').toggleMode()
+
+/** Hears whether tokens run; the answer ends it. */
+export function onSimulation(modeler: Modeler, told: (active: boolean) => void): () => void {
+  const events = modeler.get<EventBus>('eventBus')
+  const hear = ({ active }: { active: boolean }) => told(active)
+  events.on('tokenSimulation.toggleMode', 1000, hear)
+  return () => events.off('tokenSimulation.toggleMode', hear)
+}
+
+/** The colours for what is selected, beside it. */
+export function colour(modeler: Modeler): void {
+  const selected = modeler.get<Selection>('selection').get()
+  const [first] = selected
+  if (first === undefined) return
+  const { x, y, width } = modeler.get<ElementRegistry>('elementRegistry').getGraphics(first).getBoundingClientRect()
+  modeler.get<{ open(target: DrawnElement[], menu: string, at: object): void }>('popupMenu').open(selected, 'color-picker', { x: x + width + 8, y, cursor: { x: x + width + 8, y } })
+}

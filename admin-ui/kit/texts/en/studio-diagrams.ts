@@ -20,7 +20,6 @@ export const studioDiagrams = {
   formNone: 'None yet: choose one or make a new one',
   formNew: 'New form',
   formMade: 'The form “{{id}}” was begun. It goes live together with the diagram.',
-  formUsedBy: 'used by: {{steps}}',
   open: 'Open',
   due: 'Due',
   dueKind: { never: 'No limit', after: 'Some time after it began', stage: 'With a clock of the case', other: 'Written by an expert' },

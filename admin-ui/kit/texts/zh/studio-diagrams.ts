@@ -19,7 +19,6 @@ export const studioDiagrams = {
   formNone: '尚无：请选择或新建',
   formNew: '新建表单',
   formMade: '已新建表单“{{id}}”，将与流程图一同发布。',
-  formUsedBy: '用于：{{steps}}',
   open: '打开',
   due: '时限',
   dueKind: { never: '无时限', after: '步骤开始后一段时间', stage: '随案件时钟', other: '由专家以表达式编写' },

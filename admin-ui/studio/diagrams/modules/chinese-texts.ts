@@ -67,5 +67,12 @@ const more: Record<string, string> = {
   Tasks: '任务', Gateways: '网关', 'Sub-processes': '子流程', Events: '事件', Data: '数据', Participants: '参与者', 'Boundary events': '边界事件', 'Start events': '开始事件', 'End events': '结束事件', 'Intermediate catch events': '中间捕获事件', 'Intermediate throw events': '中间抛出事件',
 }
 
+/** The token simulation. */
+const simulation: Record<string, string> = {
+  'Toggle Simulation Log': '模拟日志', 'Play/Pause Simulation': '播放 / 暂停', 'Reset Simulation': '重新开始', 'Set Sequence Flow': '选择路径', 'Add pause point': '在此暂停', 'Remove pause point': '取消暂停', 'Trigger Event': '触发事件',
+  'Set animation speed = Slow': '速度：慢', 'Set animation speed = Normal': '速度：正常', 'Set animation speed = Fast': '速度：快',
+  'Start Simulation': '开始模拟', 'Pause Simulation': '已暂停', 'Simulation Log': '模拟日志', 'No Entries': '暂无记录', Finished: '已结束', Started: '已开始', Canceled: '已取消', Process: '流程',
+}
+
 /** The editor in Chinese: what bpmn-js-i18n has, and what it lacks, the panel above all. */
-export const chineseTexts: Record<string, string> = { ...menus, ...chineseDescriptions, ...more, ...remarks, ...panel }
+export const chineseTexts: Record<string, string> = { ...menus, ...chineseDescriptions, ...more, ...simulation, ...remarks, ...panel }

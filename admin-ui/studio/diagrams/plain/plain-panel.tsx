@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ConfigProvider } from 'antd'
 import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { About } from './about.tsx'
@@ -32,12 +33,14 @@ export function PlainPanel({ modeler }: { modeler: Modeler | undefined }) {
   )
   if (plain === undefined) return null
   return (
-    <PlainContext value={plain}>
-      {plainGroupsOf(plain.element).map((id) => {
-        const Section = sections[id]
-        const room = shown.get(id)
-        return room && createPortal(<div className="plain"><Section key={plain.element.id} /></div>, room, id)
-      })}
-    </PlainContext>
+    <ConfigProvider componentSize="small">
+      <PlainContext value={plain}>
+        {plainGroupsOf(plain.element).map((id) => {
+          const Section = sections[id]
+          const room = shown.get(id)
+          return room && createPortal(<div className="plain"><Section key={plain.element.id} /></div>, room, id)
+        })}
+      </PlainContext>
+    </ConfigProvider>
   )
 }
