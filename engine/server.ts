@@ -32,6 +32,7 @@ import { basePack } from './packs/pack-ids.ts'
 import { actingAccounts } from './rehearsal/child/acting.ts'
 import { deployRehearsed } from './rehearsal/child/deploy-rehearsed.ts'
 import { openRehearsals } from './rehearsal/rehearsals.ts'
+import { finishReleases } from './studio/releases/finish-releases.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
 import { runBatches } from './watch/index.ts'
 import { connectZeebe } from './zeebe/client.ts'
@@ -127,10 +128,12 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const accounts = config.rehearsal ? actingAccounts(config.rehearsal, opened) : opened
   const first = await firstRun(config, accounts, clock)
   const jobTypes = connectors.map(({ type }) => type)
-  const shipped = await (config.rehearsal ? deployRehearsed(zeebe, [...jobTypes, ...config.jobTypes], config) : deployShipped(zeebe, { pack: config.pack, clock, log }))
+  const shipped = await (config.rehearsal ? deployRehearsed({ zeebe, clock, config, jobTypes: [...jobTypes, ...config.jobTypes] }) : deployShipped(zeebe, { pack: config.pack, clock, log }))
 
   const dispatcher = startDispatcher({ zeebe, clock, log, after: shipped.done })
   stops.push(() => dispatcher.stop())
+  const releases = finishReleases({ zeebe, clock, log, wakeDispatcher: () => dispatcher.wake() }, shipped.done)
+  stops.push(() => releases.stop())
   const dueDates = followDueDates({ zeebe, changes: projected.changes, log })
   stops.push(() => dueDates.stop())
   const absences = followAbsences({ zeebe, clock, log, onOwed: () => dispatcher.wake() })

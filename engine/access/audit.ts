@@ -12,7 +12,7 @@ export type AuditAction =
   | 'mail.list' | 'mail.read' | 'mail.decide' | 'survey.read' | 'survey.answer'
   | 'report.read' | 'follow-up.add' | 'follow-up.read'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
-  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'calendar.change' | 'template.change' | 'hospital.change' | 'caller.read' | 'article.write' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
+  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'release.create' | 'release.decide' | 'release.rules' | 'calendar.change' | 'template.change' | 'hospital.change' | 'caller.read' | 'article.write' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
 
 interface AuditRow {
   at: Date

@@ -74,7 +74,8 @@ export async function saveTemplate(name: TemplateName, change: Change, actor: Ac
   })
 }
 
-async function tryTemplate(name: TemplateName, source: string): Promise<void> {
+/** Whether it can be filled in for every case. @throws Refusal `template.invalid`, `template.hole` … */
+export async function tryTemplate(name: TemplateName, source: string): Promise<void> {
   const { area, lang } = name
   await renderTemplate(source, kindOf[area], fullSample(area, lang))
   try {

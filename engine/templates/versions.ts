@@ -4,7 +4,7 @@
  */
 import { model, Schema } from 'mongoose'
 import { Refusal } from '../errors/errors.ts'
-import { isDuplicate } from '../store/store.ts'
+import { isDuplicate, type Session } from '../store/store.ts'
 import { idOf, shippedSource, type TemplateName } from './shipped.ts'
 
 export interface TemplateVersion {
@@ -73,14 +73,14 @@ export interface Change {
   from: number
 }
 
-/** @throws Refusal `template.changed` */
-export async function addVersion(name: TemplateName, { source, because, from }: Change, by: string, at: Date): Promise<void> {
+/** @param session of the release that it belongs to. @throws Refusal `template.changed` */
+export async function addVersion(name: TemplateName, { source, because, from }: Change, by: string, at: Date, session?: Session): Promise<void> {
   const template = idOf(name)
   const latest = await TemplateVersions.findOne({ template }, { version: 1 }).sort({ version: -1 }).lean<TemplateVersion>()
   const version = from + 1
   try {
     if ((latest?.version ?? 0) !== from) throw new Refusal('template.changed')
-    await TemplateVersions.create({ _id: `${template}@${version}`, template, version, source, at, by, because })
+    await TemplateVersions.create([{ _id: `${template}@${version}`, template, version, source, at, by, because }], { session })
   } catch (error) {
     throw isDuplicate(error) ? new Refusal('template.changed', { cause: error }) : error
   }

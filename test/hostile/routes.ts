@@ -215,6 +215,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/studio/rules': administrators,
   'put /api/studio/rules': administrators,
   'post /api/studio/difference': administrators,
+  'get /api/studio/releases/{number}/change': administrators,
   'get /api/testing/clock': administrators,
   'post /api/testing/clock': administrators,
   'post /api/testing/messages': administrators,

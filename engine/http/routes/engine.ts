@@ -1,15 +1,15 @@
 /** Deployments, processes, instances and incidents: for administrators. */
 import { readFile } from 'node:fs/promises'
 import { Type } from '@sinclair/typebox'
-import { callable } from '../../../connectors/http-call/callable.ts'
 import { audited } from '../../access/audit.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { isFault } from '../../zeebe/client.ts'
-import { deployFiles } from '../../zeebe/deploy/deploy-files.ts'
 import { listIncidents, retryIncident } from '../../zeebe/incidents.ts'
 import { getInstance, listInstances } from '../../zeebe/instances.ts'
 import { listProcesses, processKeyOf, processXml } from '../../zeebe/processes.ts'
+import { deployAsRelease } from '../../studio/releases/create-release.ts'
 import type { Context } from '../context.ts'
+import { creatingOf } from '../creating.ts'
 import { route, type Route } from '../route.ts'
 import { byKey, Id, Instant, Key, listOf, oneOf, optional, paging, strict, Variables } from '../schemas.ts'
 import { receiveFiles } from '../upload.ts'
@@ -32,7 +32,9 @@ const Listed = Type.Object({
 
 const Migration = Type.Object({ version: Version, mapping: optional(Type.Record(Type.String(), Type.String())) }, strict)
 
-export function engineRoutes({ zeebe, clock, config, jobTypes }: Context): Route[] {
+export function engineRoutes(context: Context): Route[] {
+  const { zeebe, clock } = context
+  const creating = creatingOf(context)
   return [
     route({
       method: 'post', path: '/api/deployments', summary: 'Deploy diagrams, tables and forms together, all or nothing', access: administrators,
@@ -41,7 +43,7 @@ export function engineRoutes({ zeebe, clock, config, jobTypes }: Context): Route
         const received = Array.isArray(req.files) ? req.files : []
         if (received.length === 0) throw new Refusal('request.invalid', { errors: [{ path: '/files', message: 'is missing' }] })
         const files = await Promise.all(received.map(async ({ path, originalname }) => ({ name: originalname, content: await readFile(path) })))
-        return deployFiles(zeebe, files, jobTypes, await callable(config))
+        return deployAsRelease(files, actor, creating)
       }),
     }),
     route({

@@ -56,6 +56,6 @@ export const originOf = ({ checksum }: Pick<LiveFile, 'checksum'>, shipped: Ship
 
 /** A release says when and who, unless what it put live was replaced by other ways. */
 function putLive({ checksum, at, by }: LiveFile, release: LastRelease | undefined, name: (id: string) => Named): Pick<ListedFile, 'liveAt' | 'liveBy'> {
-  if (release?.checksum === checksum) return { liveAt: release.at, liveBy: name(release.by) }
+  if (release?.checksum === checksum) return { liveAt: release.at, liveBy: release.by === null ? null : name(release.by) }
   return { liveAt: at, liveBy: by === null ? null : name(by) }
 }

@@ -1,6 +1,7 @@
 /** A change set that is put live at once, as MongoDB keeps it. */
 import { model, Schema } from 'mongoose'
 import { Refusal } from '../../errors/errors.ts'
+import { isDuplicate, transaction } from '../../store/store.ts'
 import type { Finding } from '../../zeebe/deploy/finding.ts'
 import type { Sentence } from '../../complaints/vocabulary.ts'
 import type { FileKind } from '../files/names.ts'
@@ -71,9 +72,26 @@ export const ReleaseFiles = model<ReleaseFile>('ReleaseFile', new Schema<Release
   revision: { type: Number, required: true }, base: { type: String, default: null },
 }, { collection: 'release_files', versionKey: false }).index({ release: 1 }).index({ name: 1, release: 1 }))
 
+/** Gives it the next number. */
+export async function addRelease(release: Omit<Release, '_id'>, files: readonly Omit<ReleaseFile, '_id' | 'release'>[]): Promise<number> {
+  for (;;) {
+    const number = ((await Releases.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean())?._id ?? 0) + 1
+    try {
+      await transaction(async (session) => {
+        await Releases.create([{ _id: number, ...release }], { session })
+        await ReleaseFiles.insertMany(files.map((file, i) => ({ _id: `${number}/${i}`, release: number, ...file })), { session })
+      })
+      return number
+    } catch (error) {
+      if (!isDuplicate(error)) throw error // another server took the number at the same moment
+    }
+  }
+}
+
 export interface LastRelease {
   checksum: string
-  by: string
+  /** Person id; null for what was shipped. */
+  by: string | null
   at: Date
 }
 
@@ -81,7 +99,7 @@ export interface LastRelease {
 export async function lastReleases(): Promise<Map<string, LastRelease>> {
   const found = await Releases.aggregate<LastRelease & { _id: string }>([
     { $match: { state: 'live' } }, { $sort: { liveAt: -1, _id: -1 } }, { $unwind: '$files' },
-    { $group: { _id: '$files.name', checksum: { $first: '$files.checksum' }, by: { $first: '$by' }, at: { $first: '$liveAt' } } },
+    { $group: { _id: '$files.name', checksum: { $first: '$files.checksum' }, by: { $first: { $cond: [{ $eq: ['$via', 'shipped'] }, null, '$by'] } }, at: { $first: '$liveAt' } } },
   ])
   return new Map(found.map(({ _id, ...last }) => [_id, last]))
 }
