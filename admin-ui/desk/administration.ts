@@ -1,20 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import { list } from './queries.ts'
 import { call } from '../kit/http.ts'
-import type { CalendarNow, Incident, Instance, Pack, ProcessRow, Readiness, Reconciliation, SentNotification, ShownPack } from '../kit/shapes/administration.ts'
+import type { CalendarNow, Pack, ProcessRow, Readiness, Reconciliation, SentNotification, ShownPack } from '../kit/shapes/administration.ts'
 import type { List } from '../kit/shapes/desk.ts'
 
 /** What only administrators ask for. */
 export const processes = queryOptions({ queryKey: ['processes'], queryFn: () => call<List<ProcessRow>>('/api/processes'), select: ({ items }) => items })
-
-export const instance = (key: string) =>
-  queryOptions({
-    queryKey: ['instances', key],
-    queryFn: () => call<Instance>(`/api/instances/${key}`),
-    refetchInterval: ({ state }) => (state.data?.state === 'active' ? 5_000 : false),
-  })
-
-export const incidents = { ...list<Incident>('/api/incidents', { state: 'open', limit: 50 }), refetchInterval: 15_000 }
 
 export const sentNotifications = (filter: { state?: string | undefined; channel?: string | undefined }) => list<SentNotification>('/api/notifications', { limit: 50, ...filter })
 

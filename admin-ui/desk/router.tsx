@@ -2,6 +2,7 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { Fault } from './frame/fault.tsx'
 import { Frame } from './frame/frame.tsx'
 import { SignedIn } from './frame/signed-in.tsx'
+import { Moved } from './parts/moved.tsx'
 import { OtherPage } from './parts/other-page.tsx'
 
 /** Each page is fetched when it is first opened. */
@@ -32,10 +33,10 @@ const pages: RouteObject[] = [
   { path: 'templates', lazy: page(() => import('./templates/templates-page.tsx')) },
   { path: 'templates/:area/:name', lazy: page(() => import('./templates/template-page.tsx')) },
   { path: 'calendar', lazy: page(() => import('./calendar/calendar-page.tsx')) },
-  { path: 'instances/:key', lazy: page(() => import('./instances/instance-page.tsx')) },
-  { path: 'incidents', lazy: page(() => import('./incidents/incidents-page.tsx')) },
+  { path: 'instances/:key', element: <Moved to={({ key = '' }) => `/studio/cases/${key}`} /> },
+  { path: 'incidents', element: <Moved to={() => '/studio/cases?only=stuck'} /> },
   { path: 'notifications', lazy: page(() => import('./notifications/notifications-page.tsx')) },
-  { path: 'health', lazy: page(() => import('./health/health-page.tsx')) },
+  { path: 'health', element: <Moved to={() => '/studio/health'} /> },
   { path: '*', element: <Navigate to="/desk/tasks" replace /> },
 ]
 

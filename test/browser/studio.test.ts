@@ -87,8 +87,9 @@ describe('the studio', () => {
 
     await page.getByRole('button', { name: 'Start an instance' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start an instance' }).click()
-    await page.waitForURL(/\/desk\/instances\//)
-    await page.locator('.variables', { hasText: '"group":"' }).waitFor()
+    await page.waitForURL(/\/studio\/cases\//)
+    await page.getByRole('tab', { name: 'Variables' }).click()
+    await page.locator('.case-value', { hasText: 'group' }).first().waitFor()
     await page.locator('.djs-shape.is-completed[data-element-id="ask-who-answers"]').waitFor()
   })
 

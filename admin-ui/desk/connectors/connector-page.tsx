@@ -6,7 +6,6 @@ import { EffectList } from './effect-list.tsx'
 import * as queries from './queries.ts'
 import { SettingsForm } from './settings-form.tsx'
 import { StateTag } from './state-tag.tsx'
-import { RetryButton } from '../incidents/retry-button.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
@@ -38,8 +37,7 @@ function WholeConnector({ detail: { connector, schema, values, settingsChangedAt
             <ul className="parts">
               {incidents.map(({ _id, code, elementId, instanceKey, at }) => (
                 <li key={_id} className="secret-row">
-                  <div><Tag className="tag" color="red">{code}</Tag> <Link to={`/desk/instances/${instanceKey}`}>{elementId}</Link> <span className="quiet"><Instant at={at} /></span></div>
-                  <RetryButton incidentKey={_id} />
+                  <div><Tag className="tag" color="red">{code}</Tag> <a href={`/studio/cases/${instanceKey}`}>{elementId}</a> <span className="quiet"><Instant at={at} /></span></div>
                 </li>
               ))}
             </ul>
@@ -59,7 +57,7 @@ function RunTable({ runs }: { runs: ConnectorRun[] }) {
     { key: 'at', title: t('run.at'), width: 120, render: (_, { at }) => <Instant at={at} /> },
     {
       key: 'where', title: t('run.where'), render: (_, { elementId, processId, instanceKey, complaintId }) => (
-        <><Link to={`/desk/instances/${instanceKey}`}>{elementId}</Link> <span className="quiet">{processId}{complaintId && <> · <Link to={`/desk/complaints/${complaintId}`}>{t('effect.case')}</Link></>}</span></>
+        <><a href={`/studio/cases/${instanceKey}`}>{elementId}</a> <span className="quiet">{processId}{complaintId && <> · <Link to={`/desk/complaints/${complaintId}`}>{t('effect.case')}</Link></>}</span></>
       ),
     },
     { key: 'verdict', title: t('run.verdict'), width: 120, render: (_, { verdict, code }) => <><Tag className="tag" color={colours[verdict]}>{t(`verdict.${verdict}`)}</Tag>{code && <div className="quiet mono">{code}</div>}</> },

@@ -21,7 +21,7 @@ export function EffectList({ effects }: { effects: EffectRow[] }) {
           <div className="effect-about">{about}</div>
           <div className="quiet">
             {complaintId && <><Link to={`/desk/complaints/${complaintId}`}>{t('effect.case')}</Link> · </>}
-            {instanceKey && <><Link to={`/desk/instances/${instanceKey}`}>{t('effect.instance')}</Link> · </>}
+            {instanceKey && <><a href={`/studio/cases/${instanceKey}`}>{t('effect.instance')}</a> · </>}
             <span className="mono effect-about">{_id}</span>
           </div>
           {result !== null && result !== undefined && <pre className="effect-answer">{JSON.stringify(result)}</pre>}

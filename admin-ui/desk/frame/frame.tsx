@@ -74,13 +74,13 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
             { key: 'connectors', icon: <ApiOutlined />, label: <Link to="/desk/connectors">{t('connectors')}</Link> },
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
             { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },
-            { key: 'incidents', icon: <AlertOutlined />, label: <Link to="/desk/incidents">{t('incidents')}</Link> },
+            { key: 'incidents', icon: <AlertOutlined />, label: <a href="/studio/cases?only=stuck">{t('incidents')}</a> },
             { key: 'templates', icon: <FormOutlined />, label: <Link to="/desk/templates">{t('templates')}</Link> },
             { key: 'notifications', icon: <MailOutlined />, label: <Link to="/desk/notifications">{t('notifications')}</Link> },
-            { key: 'health', icon: <DashboardOutlined />, label: <Link to="/desk/health">{t('health')}</Link> },
+            { key: 'health', icon: <DashboardOutlined />, label: <a href="/studio/health">{t('health')}</a> },
           ],
         }]
       : []),
   ]
-  return <Menu mode="inline" selectedKeys={[section === 'instances' ? 'processes' : section]} items={items} {...(onChosen === undefined ? {} : { onClick: onChosen })} />
+  return <Menu mode="inline" selectedKeys={[section]} items={items} {...(onChosen === undefined ? {} : { onClick: onChosen })} />
 }

@@ -23,7 +23,7 @@ export default function ProcessesPage() {
     },
     { key: 'version', title: t('column.version'), dataIndex: 'version', responsive: ['sm'], width: 100 },
     { key: 'running', title: t('column.running'), dataIndex: 'active', width: 100 },
-    { key: 'incidents', title: t('column.incidents'), width: 100, render: (_, row) => (row.incidents > 0 ? <Link to="/desk/incidents"><Badge count={row.incidents} /></Link> : 0) },
+    { key: 'incidents', title: t('column.incidents'), width: 100, render: (_, row) => (row.incidents > 0 ? <a href={`/studio/cases?only=stuck&process=${row.id}`}><Badge count={row.incidents} /></a> : 0) },
     { key: 'deployed', title: t('column.deployed'), responsive: ['md'], width: 180, render: (_, row) => <Instant at={row.deployedAt} /> },
   ]
   return (

@@ -1,14 +1,12 @@
 import { PlayCircleOutlined } from '@ant-design/icons'
 import { Alert, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import { call, Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 
 /** Starts a process by hand, with variables, and goes to look at the instance. */
 export function StartInstance({ processId }: { processId: string }) {
   const { t } = useTexts('processes')
-  const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('{}')
   const [failed, setFailed] = useState<string>()
@@ -17,7 +15,7 @@ export function StartInstance({ processId }: { processId: string }) {
     if (variables === undefined) return setFailed(t('notJson'))
     try {
       const { instanceKey } = await call<{ instanceKey: string }>(`/api/processes/${encodeURIComponent(processId)}/instances`, { json: { variables } })
-      await navigate(`/desk/instances/${instanceKey}`)
+      location.assign(`/studio/cases/${instanceKey}`)
     } catch (error) {
       setFailed(error instanceof Problem ? error.message : t('common:noConnection'))
     }

@@ -75,7 +75,7 @@ function AboutInstance({ instanceKey }: { instanceKey: string }) {
   return (
     <Card>
       <p className="quiet">{t('noCase')}</p>
-      {isAdministrator && <Link to={`/desk/instances/${instanceKey}`}>{t('toInstance')}</Link>}
+      {isAdministrator && <a href={`/studio/cases/${instanceKey}`}>{t('toInstance')}</a>}
     </Card>
   )
 }

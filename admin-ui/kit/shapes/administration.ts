@@ -1,5 +1,4 @@
 import type { Bilingual } from '../language.ts'
-import type { ElementMark } from './desk.ts'
 
 /** What the administrators' routes say; see `/api/openapi.json`. */
 export interface ProcessRow {
@@ -28,47 +27,6 @@ export interface Deployed {
   forms: { id: string; version: number }[]
   /** What did not keep it from being deployed. */
   warnings?: Finding[]
-}
-
-export interface InstanceIncident {
-  key: string
-  elementId: string
-  code: string
-  message: string
-  state?: string
-}
-
-export interface PassedElement extends ElementMark {
-  name?: string
-  nameZh?: string
-  type: string
-  enteredAt: string
-  leftAt?: string
-  /** Of a call activity: the instance that it called. */
-  calledInstanceKey?: string
-}
-
-export interface Instance {
-  key: string
-  state: string
-  processId: string
-  version: number
-  complaintId?: string
-  parentKey?: string
-  startedAt: string
-  endedAt?: string
-  elements: PassedElement[]
-  /** Sequence flows taken. */
-  flows: { flowId: string; times: number }[]
-  incidents: InstanceIncident[]
-  variables: Record<string, unknown>
-}
-
-export interface Incident extends InstanceIncident {
-  processId: string
-  instanceKey: string
-  complaintId?: string | null
-  at: string
 }
 
 export interface SentNotification {

@@ -20,32 +20,6 @@ export const processes = {
   notJson: 'This is not a JSON object',
 }
 
-export const instance = {
-  title: 'Instance {{key}}',
-  cancel: 'Cancel the instance',
-  cancelSure: 'Cancel this instance? Its open tasks vanish. This cannot be undone.',
-  canceled: 'Canceled',
-  incidents: 'Incidents',
-  caller: 'Called by',
-  elements: 'Elements',
-  variables: 'Variables',
-  noVariables: 'No variables.',
-  column: { element: 'Element', state: 'State', at: 'When', name: 'Name', value: 'Value' },
-  failed: 'The instance could not be loaded',
-  theCase: 'Case file',
-}
-
-export const incidents = {
-  title: 'Incidents',
-  lead: 'Where a process is stuck and needs a hand',
-  empty: 'Nothing is stuck',
-  failed: 'The incidents could not be loaded',
-  retry: 'Try again',
-  resolved: 'It runs again',
-  still: 'Still stuck: {{reason}}',
-  column: { what: 'What', where: 'Where', since: 'Since' },
-}
-
 export const notifications = {
   title: 'Messages sent',
   lead: 'What was sent or tried, by which way, and how it went',
@@ -60,16 +34,4 @@ export const notifications = {
   insteadOf: 'In place of a message by {{channel}} that did not arrive',
   next: 'Should it not arrive: {{channels}}',
   wentOn: 'Then, as far as it can be reached: {{channels}}',
-}
-
-export const health = {
-  title: 'Health',
-  lead: 'Whether every part works and nothing was lost',
-  ready: 'Everything works',
-  notReady: 'Something does not work',
-  parts: 'Parts',
-  reconciliation: 'Case files, processes and receipts compared',
-  clean: 'All agree: every accepted complaint has its process.',
-  checked: 'Last compared',
-  failed: 'The state could not be loaded',
 }

@@ -20,32 +20,6 @@ export const processes = {
   notJson: '不是有效的 JSON 对象',
 }
 
-export const instance = {
-  title: '实例 {{key}}',
-  cancel: '取消实例',
-  cancelSure: '确定取消此实例？其待办任务将消失，且无法恢复。',
-  canceled: '已取消',
-  incidents: '异常',
-  caller: '上级流程',
-  elements: '元素',
-  variables: '变量',
-  noVariables: '没有变量。',
-  column: { element: '元素', state: '状态', at: '时间', name: '名称', value: '值' },
-  failed: '实例加载失败',
-  theCase: '投诉档案',
-}
-
-export const incidents = {
-  title: '异常',
-  lead: '流程受阻、需要人工处理之处',
-  empty: '没有受阻的流程',
-  failed: '异常加载失败',
-  retry: '重试',
-  resolved: '已恢复运行',
-  still: '仍然受阻：{{reason}}',
-  column: { what: '问题', where: '位置', since: '发生时间' },
-}
-
 export const notifications = {
   title: '已发消息',
   lead: '发送或尝试发送的内容、方式与结果',
@@ -60,16 +34,4 @@ export const notifications = {
   insteadOf: '原消息（{{channel}}）未送达，改由本渠道发送',
   next: '若未送达，将改用：{{channels}}',
   wentOn: '随后按可达情况改用：{{channels}}',
-}
-
-export const health = {
-  title: '运行状况',
-  lead: '各部分是否正常、有无遗漏',
-  ready: '一切正常',
-  notReady: '有部分不正常',
-  parts: '组成部分',
-  reconciliation: '案件档案、流程实例与受理号核对',
-  clean: '全部一致：每件已受理的投诉都有对应流程。',
-  checked: '上次核对',
-  failed: '状态加载失败',
 }
