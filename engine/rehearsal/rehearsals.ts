@@ -6,9 +6,11 @@ import type { Connection } from 'mongoose'
 import type { Logger } from 'pino'
 import type { Config } from '../config/settings.ts'
 import { Refusal } from '../errors/errors.ts'
+import { isDeployed } from '../studio/files/names.ts'
 import type { Finding } from '../zeebe/deploy/finding.ts'
 import { startChild, untilReady, type Child } from './child-process.ts'
 import type { SeedFile } from './child/seeds.ts'
+import type { RehearsedFile } from './rehearsed-files.ts'
 import { dropRehearsal, rehearsalUrl, seed } from './seed.ts'
 
 export const phases = ['copying', 'starting', 'deploying', 'ready'] as const
@@ -27,18 +29,9 @@ export interface RehearsalState {
   endsAt: Date | null
   /** Names of the drafts in it. */
   drafts: string[]
-  /** Checksums of all files in it, by name. */
-  files: Record<string, string>
   /** Why it failed. */
   findings: Finding[]
   fault: string | null
-}
-
-export interface RehearsedFile {
-  name: string
-  content: string
-  draft: boolean
-  checksum: string
 }
 
 export interface Running {
@@ -53,6 +46,8 @@ export interface Rehearsals {
   stop(): Promise<void>
   /** The one that can be asked. @throws Refusal `rehearsal.off` */
   running(): Running
+  /** All that it runs. */
+  files(): readonly RehearsedFile[]
   /** Somebody has done something. */
   touch(): void
   /** Called before one ends. */
@@ -69,12 +64,13 @@ export interface RehearsalOptions {
 }
 
 const idleFor = 30 * 60_000
-const off: RehearsalState = { state: 'off', phase: null, line: null, by: null, startedAt: null, readyAt: null, endsAt: null, drafts: [], files: {}, findings: [], fault: null }
+const off: RehearsalState = { state: 'off', phase: null, line: null, by: null, startedAt: null, readyAt: null, endsAt: null, drafts: [], findings: [], fault: null }
 
 export function openRehearsals({ config, connection, mongoUrl, publicUrl, log }: RehearsalOptions): Rehearsals {
   const directory = join(config.dataDir, 'rehearsal')
   const listeners = new Set<() => void>()
   let state = off
+  let inIt: readonly RehearsedFile[] = []
   let child: Child | null = null
   let key = ''
   let aborting = new AbortController()
@@ -85,7 +81,8 @@ export function openRehearsals({ config, connection, mongoUrl, publicUrl, log }:
     state: () => state,
     async start(files, by) {
       await rehearsals.stop()
-      state = { ...off, state: 'starting', phase: 'copying', by, startedAt: new Date(), drafts: files.filter(({ draft }) => draft).map(({ name }) => name), files: Object.fromEntries(files.map(({ name, checksum }) => [name, checksum])) }
+      state = { ...off, state: 'starting', phase: 'copying', by, startedAt: new Date(), drafts: files.filter(({ draft }) => draft).map(({ name }) => name) }
+      inIt = files
       aborting = new AbortController()
       starting = begin(files, aborting.signal).catch(async (error: unknown) => {
         await child?.stop()
@@ -110,6 +107,7 @@ export function openRehearsals({ config, connection, mongoUrl, publicUrl, log }:
       if (!child || state.state !== 'on') throw new Refusal('rehearsal.off')
       return { baseUrl: child.baseUrl, key }
     },
+    files: () => inIt,
     touch() {
       if (state.state !== 'on') return
       clearTimeout(idle)
@@ -122,7 +120,8 @@ export function openRehearsals({ config, connection, mongoUrl, publicUrl, log }:
   return rehearsals
 
   async function begin(files: RehearsedFile[], signal: AbortSignal): Promise<void> {
-    const seeds: SeedFile[] = files.map(({ name, content, draft }) => ({ _id: name, content, draft }))
+    // Templates and settings that are live are copied with the hospital.
+    const seeds: SeedFile[] = files.filter(({ kind, draft }) => draft || isDeployed(kind)).map(({ name, kind, content, draft }) => ({ _id: name, kind, content, draft }))
     await Promise.all([seed(connection, seeds), rm(join(directory, 'zeebe'), { recursive: true, force: true })])
     signal.throwIfAborted()
     state = { ...state, phase: 'starting' }

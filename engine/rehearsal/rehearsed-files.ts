@@ -1,8 +1,16 @@
 /** What a rehearsal runs: the live files, with the chosen drafts in their places. */
-import { createHash } from 'node:crypto'
-import { shippedFiles } from '../zeebe/deploy/deploy-shipped.ts'
-import type { RehearsedFile } from './rehearsals.ts'
+import { filesWith } from '../studio/files/read-file.ts'
+import { checksumOf, type FileKind } from '../studio/files/names.ts'
 
-export async function rehearsedFiles(names: readonly string[], pack: string): Promise<RehearsedFile[]> {
-  return (await shippedFiles(pack)).map(({ name, content }) => ({ name, content: content.toString('utf8'), draft: names.includes(name), checksum: createHash('sha256').update(content).digest('hex') }))
+export interface RehearsedFile {
+  name: string
+  kind: FileKind
+  content: string
+  draft: boolean
+  checksum: string
+}
+
+/** @throws Refusal `draft.unknown` */
+export async function rehearsedFiles(drafts: readonly string[]): Promise<RehearsedFile[]> {
+  return (await filesWith(drafts)).map((file) => ({ ...file, draft: drafts.includes(file.name), checksum: checksumOf(file.content) }))
 }

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose'
 import { seedCollection, type SeedFile } from './child/seeds.ts'
 
 /** Copied as they are. Whoever complained is in none of them. */
-const copied = ['people', 'departments', 'posts', 'absences', 'rosters', 'calendars', 'template_versions', 'connector-settings'] as const
+const copied = ['people', 'departments', 'posts', 'absences', 'rosters', 'calendars', 'template_versions', 'own_words', 'connector-settings'] as const
 
 /** Name of the database beside that of the installation. */
 export const rehearsalDatabase = (name: string): string => `${name}_rehearsal`

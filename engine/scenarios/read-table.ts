@@ -25,8 +25,16 @@ export interface Scenario {
 
 /** What is wrong, where: `file:line, column: sentence`. */
 export class ScenarioFault extends Error {
+  readonly line: number
+  readonly column: Column | null
+  /** The sentence alone. */
+  readonly sentence: string
+
   constructor({ file, line }: { file: string, line: number }, column: Column | null, message: string) {
     super(`${file}:${line}${column ? `, ${column}` : ''}: ${message}`)
+    this.line = line
+    this.column = column
+    this.sentence = message
   }
 }
 

@@ -49,6 +49,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/studio/rehearsal/play/tasks/{key}': administrators,
   'post /api/studio/rehearsal/play/time': administrators,
   'post /api/studio/rehearsal/play/word': administrators,
+  'get /api/studio/form-uses': administrators,
   'post /api/studio/tables/ask': administrators,
   'post /api/studio/tables/recorded': administrators,
   'post /api/studio/tables/look-through': administrators,

@@ -1,31 +1,68 @@
 /** In a rehearsal the live files run with the drafts in their places. */
 import { callable } from '../../../connectors/http-call/callable.ts'
 import { keepSecret, Secrets } from '../../../connectors/kit/secrets.ts'
+import type { Clock } from '../../clock/clock.ts'
 import type { Config } from '../../config/settings.ts'
 import { Refusal } from '../../errors/errors.ts'
+import { transaction } from '../../store/store.ts'
+import { isDeployed, templateNameOf } from '../../studio/files/names.ts'
+import { applySettings, settingsApplied } from '../../studio/settings/index.ts'
+import { addVersion, templateInForce } from '../../templates/versions.ts'
 import type { Zeebe } from '../../zeebe/client.ts'
 import { deployChecked, deployFiles } from '../../zeebe/deploy/deploy-files.ts'
-import { SeedFiles, tellParent } from './seeds.ts'
+import { error, type Finding } from '../../zeebe/deploy/finding.ts'
+import { SeedFiles, tellParent, type SeedFile } from './seeds.ts'
 
 /** Stands in the place of every secret. */
 const noSecret = 'rehearsal-without-secrets'
+const nobody = { id: 'rehearsal' }
+
+export interface Stage {
+  zeebe: Zeebe
+  clock: Pick<Clock, 'now'>
+  config: Config
+  jobTypes: readonly string[]
+}
 
 /**
  * Live files as they are, drafts through the same checks as everything that is put live. What is wrong with them is told to the server that waits.
- * @throws Refusal `deployment.refused`
+ * @throws Refusal `deployment.refused`, `hospital.refused`
  */
-export async function deployRehearsed(zeebe: Zeebe, jobTypes: readonly string[], config: Config): Promise<{ done: Promise<void> }> {
+export async function deployRehearsed(stage: Stage): Promise<{ done: Promise<void> }> {
   await tellParent({ phase: 'deploying' })
   for (const { _id, hosts, changedAt } of await Secrets.find().lean()) await keepSecret({ name: _id, value: noSecret, hosts, by: null, at: changedAt })
-  const files = (await SeedFiles.find().lean()).map(({ _id, content, draft }) => ({ name: _id, content: Buffer.from(content), draft }))
-  const live = files.filter(({ draft }) => !draft)
-  const drafts = files.filter(({ draft }) => draft)
+  const files = await SeedFiles.find().lean<SeedFile[]>()
   try {
-    if (live.length > 0) await deployChecked(zeebe, live)
-    if (drafts.length > 0) await deployFiles(zeebe, drafts, jobTypes, await callable(config))
+    await takeSettings(files.filter(({ kind }) => kind === 'setting'), stage)
+    for (const file of files) if (file.kind === 'template') await takeTemplate(file, stage)
+    await deploy(files.filter(({ kind }) => isDeployed(kind)), stage)
     return { done: Promise.resolve() }
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'deployment.refused') await tellParent({ refused: error.extra.findings as never })
-    throw error
+  } catch (fault) {
+    if (fault instanceof Refusal) await tellParent({ refused: findingsOf(fault) })
+    throw fault
   }
+}
+
+async function deploy(files: SeedFile[], { zeebe, config, jobTypes }: Stage): Promise<void> {
+  const [live, drafts] = [false, true].map((draft) => files.filter((file) => file.draft === draft).map(({ _id, content }) => ({ name: _id, content: Buffer.from(content) })))
+  if (live!.length > 0) await deployChecked(zeebe, live!)
+  if (drafts!.length > 0) await deployFiles(zeebe, drafts!, jobTypes, await callable(config))
+}
+
+async function takeSettings(files: SeedFile[], { clock }: Stage): Promise<void> {
+  if (files.length === 0) return
+  const given = files.map(({ _id, content }) => ({ name: _id, content }))
+  await transaction((session) => applySettings(given, nobody, clock.now(), session))
+  await settingsApplied(given.map(({ name }) => name), nobody, clock.now(), () => undefined)
+}
+
+async function takeTemplate({ _id, content }: SeedFile, { clock }: Stage): Promise<void> {
+  const name = templateNameOf(_id)
+  await addVersion(name, { source: content, because: 'rehearsal', from: (await templateInForce(name)).version }, nobody.id, clock.now())
+}
+
+/** Settings say what is wrong with rows, not with files. */
+function findingsOf({ message, extra }: Refusal): Finding[] {
+  if (extra.findings) return extra.findings as Finding[]
+  return (extra.errors ?? []).map(({ path, message: text }) => ({ file: path, ...error(null, 'setting', text) })).concat(extra.errors ? [] : [{ file: '', ...error(null, 'rehearsal', message) }])
 }

@@ -1,10 +1,12 @@
 /** What a rehearsal begins with, laid into its database by the server that starts it. */
 import { model, Schema } from 'mongoose'
+import type { FileKind } from '../../studio/files/names.ts'
 import type { Finding } from '../../zeebe/deploy/finding.ts'
 
 export interface SeedFile {
   /** `complaint-handling.bpmn` */
   _id: string
+  kind: FileKind
   content: string
   /** A draft: checked before it is deployed. Everything else is live and was checked then. */
   draft: boolean
@@ -13,7 +15,7 @@ export interface SeedFile {
 export const seedCollection = 'rehearsal_files'
 
 export const SeedFiles = model<SeedFile>('RehearsalFile', new Schema<SeedFile>(
-  { _id: { type: String, required: true }, content: { type: String, required: true }, draft: { type: Boolean, required: true } },
+  { _id: { type: String, required: true }, kind: { type: String, required: true }, content: { type: String, default: '' }, draft: { type: Boolean, required: true } },
   { collection: seedCollection, versionKey: false },
 ))
 
