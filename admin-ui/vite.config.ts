@@ -46,6 +46,8 @@ export default defineConfig({
   plugins: [react(), addresses, compressed],
   // form-js's editor brings a preact of its own: two of them in one page do not know each other's state.
   resolve: { dedupe: ['preact'] },
+  // What the development server bundles beforehand does not hear of that.
+  optimizeDeps: { rolldownOptions: { resolve: { alias: { preact: join(import.meta.dirname, '../node_modules/preact') } } } },
   server: { proxy: { '/api': { target: process.env.RECOURSE_API ?? 'http://127.0.0.1:3000' } } },
   build: {
     outDir: 'dist',

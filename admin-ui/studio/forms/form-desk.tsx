@@ -1,0 +1,87 @@
+import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { Button, Segmented, Tabs } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { fieldsOf, hasValue, labelOf, nameOf, type FormField, type FormSchema } from './editor/schema.ts'
+import { useFormEditor } from './editor/use-form-editor.ts'
+import { Palette } from './palette.tsx'
+import { FieldPanel } from './panel/field-panel.tsx'
+import { FormPanel } from './panel/form-panel.tsx'
+import type { Known } from './panel/shown-when.tsx'
+import { Preview, type Device } from './preview.tsx'
+import { askedOf, type FormUse } from './uses.ts'
+import { UsesPanel } from './uses-panel.tsx'
+import { useLanguage, useTexts, type Language } from '../../kit/language.ts'
+import './forms.css'
+
+interface FormDeskProps {
+  /** Read once: what the editor begins with. */
+  form: FormSchema
+  /** The form that is live, null for one that never was. */
+  live: FormSchema | null
+  uses: FormUse[]
+  onChange: (schema: FormSchema) => void
+}
+
+type Tab = 'field' | 'preview' | 'uses'
+
+/** A form between its palette and its panel. */
+export function FormDesk({ form, live, uses, onChange }: FormDeskProps) {
+  const { t } = useTexts('studioForms')
+  const { language } = useLanguage()
+  const canvas = useRef<HTMLDivElement>(null)
+  const [shownIn, setShownIn] = useState<Language>()
+  const [device, setDevice] = useState<Device>('phone')
+  const [tab, setTab] = useState<Tab>('field')
+  const drawn = shownIn ?? language
+  const editor = useFormEditor(canvas, form, drawn, onChange)
+  const { schema, selected } = editor
+  const settled = useMemo(() => (live ? fieldsOf(live).flatMap(({ key, path }) => key ?? path ?? []) : []), [live])
+  const asked = useMemo(() => askedOf(uses), [uses])
+  const fields = fieldsOf(schema)
+  const others = fields.filter(({ id }) => id !== selected?.field.id)
+  const choose = (name: string) => {
+    editor.select(name)
+    setTab('field')
+  }
+  return (
+    <div className="form-desk" data-tab={tab} data-device={device}>
+      <Palette onChosen={editor.add} />
+      <section className="form-canvas" aria-label={t('drawing')}>
+        <div className="form-bar">
+          <Button type="text" icon={<UndoOutlined />} aria-label={t('undo')} disabled={!editor.canUndo} onClick={editor.undo} />
+          <Button type="text" icon={<RedoOutlined />} aria-label={t('redo')} disabled={!editor.canRedo} onClick={editor.redo} />
+          <Segmented size="small" aria-label={t('shownIn')} value={drawn} onChange={setShownIn} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} />
+        </div>
+        <div ref={canvas} className="form-paper task-form" onClick={() => setTab('field')} onKeyDown={(event) => { if (event.key === 'Delete' && selected && event.target instanceof HTMLElement && event.target.matches('.fjs-element')) editor.remove() }} />
+      </section>
+      <aside className="form-side" aria-label={t('panel')}>
+        <Tabs
+          size="small" activeKey={tab} onChange={(key) => setTab(key as Tab)}
+          items={[
+            { key: 'field', label: selected ? t('tab.field') : t('tab.form'), children: selected
+              ? <FieldPanel key={selected.ticket} selected={selected} editor={editor} taken={others.flatMap(({ key, path }) => key ?? path ?? [])} live={live ? fieldsOf(live).find(({ key }) => key === selected.field.key) : undefined} settled={settled} known={knownIn(others, uses, language)} asked={asked.get(selected.field.key ?? '')} />
+              : <FormPanel schema={schema} edit={editor.editForm} /> },
+            { key: 'preview', label: t('tab.preview'), children: <Preview schema={schema} language={drawn} device={device} onDevice={setDevice} onLanguage={setShownIn} /> },
+            { key: 'uses', label: t('tab.uses'), children: <UsesPanel schema={schema} uses={uses} onChosen={choose} /> },
+          ]}
+        />
+      </aside>
+    </div>
+  )
+}
+
+const kindOf = ({ type }: FormField): Known['kind'] => {
+  if (type === 'checkbox') return 'tick'
+  if (type === 'radio' || type === 'select') return 'choice'
+  if (type === 'checklist' || type === 'taglist') return 'list'
+  return type === 'number' ? 'number' : 'text'
+}
+
+/** What a condition may ask for: the other fields, and what the steps give to the form. */
+function knownIn(fields: FormField[], uses: FormUse[], language: Language): Known[] {
+  const own = fields.filter((field) => hasValue(field) && field.key).map((field): Known => ({
+    name: field.key!, label: nameOf(field, language), kind: kindOf(field), options: (field.values ?? []).map((option) => ({ value: option.value, label: labelOf(option, language) })),
+  }))
+  const given = [...new Set(uses.flatMap(({ gives }) => gives))].filter((name) => !own.some((one) => one.name === name))
+  return [...own, ...given.map((name): Known => ({ name, label: name, kind: 'text', options: [] }))]
+}

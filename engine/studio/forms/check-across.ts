@@ -1,0 +1,84 @@
+/**
+ * What no file can know by itself: a form no longer gives what a diagram or table asks for, or one of them asks for what nothing gives. Only what the changed
+ * files bring about is said, and as a warning: other ways to a value are beyond such a look.
+ */
+import { installationOf, type Installation, type NamedText } from './installation.ts'
+import { askedAfter, distinct } from './uses.ts'
+import type { Read } from './feel-names.ts'
+import { liveContents } from '../files/live.ts'
+import { warning, type Finding } from '../../zeebe/deploy/finding.ts'
+
+/** `files` as if they went live now, beside everything that is live. */
+export const checkAcross = async (files: readonly NamedText[]): Promise<Finding[]> => acrossFindings(files, [...(await liveContents()).values()])
+
+export async function acrossFindings(files: readonly NamedText[], live: readonly NamedText[]): Promise<Finding[]> {
+  const names = new Set(files.map(({ name }) => name))
+  const [before, now] = [await installationOf(live), await installationOf([...live.filter(({ name }) => !names.has(name)), ...files])]
+  const isNew = isNewIn(before)
+  return [
+    ...[...now.forms].filter(([, { file }]) => names.has(file)).flatMap(([id]) => formFindings(id, before, now)),
+    ...[...now.processes.values()].filter(({ file }) => names.has(file)).flatMap(({ id, file, elements }) =>
+      elements.flatMap((element) => element.reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, element.id, read, now)))),
+    ...[...now.decisions.values()].filter(({ file }) => names.has(file)).flatMap(({ id, file, reads }) =>
+      reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, id, read, now))),
+  ].filter((finding, i, all) => all.findIndex((other) => other.message === finding.message && other.elementId === finding.elementId && other.file === finding.file) === i)
+}
+
+function formFindings(id: string, before: Installation, now: Installation): Finding[] {
+  const [then, given] = [before.forms.get(id)?.given ?? new Map<string, string[] | null>(), now.forms.get(id)!]
+  const file = given.file
+  const askedOf = (name: string) => [...now.processes.values()].flatMap((process) => process.forms.filter(({ form }) => form === id).flatMap((step) => askedAfter(name, step, process.id, now)))
+  return [...then].flatMap(([name, choices]): Finding[] => {
+    const asking = askedOf(name)
+    if (asking.length === 0) return []
+    if (!given.given.has(name)) return [{ file, ...warning(null, 'form-answer-gone', `The form does not give "${name}" any more, which is asked for by ${named(distinct(asking))}.`) }]
+    const left = given.given.get(name) ?? null
+    const gone = left === null ? [] : (choices ?? []).filter((value) => !left.includes(value))
+    return gone.flatMap((value) => {
+      const by = distinct(asking.filter((one) => one.value === value))
+      return by.length === 0 ? [] : [{ file, ...warning(null, 'form-option-gone', `"${value}" can no longer be chosen for "${name}", but ${named(by)} asks for it.`) }]
+    })
+  })
+}
+
+const spoken = 4
+
+function named(readers: { name: string; id: string }[]): string {
+  const names = [...new Set(readers.map(({ name, id }) => `"${name || id}"`))]
+  return names.length > spoken + 1 ? `${names.slice(0, spoken).join(', ')} and ${names.length - spoken} more` : names.join(', ')
+}
+
+/** Whether something is asked that was not before, by the process or decision. */
+function isNewIn(before: Installation): (id: string, read: Read) => boolean {
+  const key = ({ name, value }: Read): string => JSON.stringify([name, value])
+  const asked = new Map<string, Set<string>>()
+  for (const { id, elements } of before.processes.values()) asked.set(id, new Set(elements.flatMap(({ reads }) => reads.map(key))))
+  for (const { id, reads } of before.decisions.values()) asked.set(id, new Set(reads.map(key)))
+  return (id, read) => !asked.get(id)?.has(key(read))
+}
+
+function readFindings(file: string, elementId: string, { name, value }: Read, all: Installation): Finding[] {
+  const forms = [...all.forms.values()].filter(({ given }) => given.has(name))
+  const otherwise = [...all.processes.values()].some(({ sets }) => sets.has(name))
+  if (forms.length === 0) {
+    // Messages and connectors give names that no file writes down: only one that looks like a slip is spoken of.
+    const meant = otherwise ? undefined : [...all.forms.values()].flatMap(({ given }) => [...given.keys()]).find((known) => isNear(known, name))
+    return meant === undefined ? [] : [{ file, ...warning(elementId, 'variable-unknown', `It asks for "${name}", which nothing gives. There is "${meant}".`) }]
+  }
+  const choices = forms.map(({ given }) => given.get(name) ?? null)
+  if (value === null || otherwise || choices.includes(null) || choices.flat().includes(value)) return []
+  return [{ file, ...warning(elementId, 'value-unknown', `It asks whether "${name}" is "${value}", which can be chosen in no form.`) }]
+}
+
+/** Whether one is a slip of the other: the same letters but for two at most. */
+function isNear(a: string, b: string): boolean {
+  const [from, to] = [a.toLowerCase(), b.toLowerCase()]
+  if (Math.min(from.length, to.length) < 5 || Math.abs(from.length - to.length) > 2) return false
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1]
+    for (const [j, other] of [...to].entries()) next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    row = next
+  }
+  return (row[to.length] ?? 9) <= 2
+}
