@@ -16,7 +16,7 @@ export const router = createBrowserRouter([
     children: [{
       ErrorBoundary: Fault,
       children: [
-        { index: true, element: <Navigate to="diagrams" replace /> },
+        { index: true, lazy: room(() => import('./home/home-page.tsx')) },
         { path: 'diagrams', lazy: room(() => import('./diagrams/diagrams-page.tsx')) },
         { path: 'diagrams/:id', lazy: room(() => import('./diagrams/diagram-page.tsx')) },
         { path: 'diagrams/process/:id', lazy: room(() => import('./diagrams/old-address.tsx')) },
@@ -40,7 +40,8 @@ export const router = createBrowserRouter([
         { path: 'migrations', lazy: room(() => import('./migrations/migrations-page.tsx')) },
         { path: 'migrations/new', lazy: room(() => import('./migrations/plan-page.tsx')) },
         { path: 'migrations/:id', lazy: room(() => import('./migrations/report-page.tsx')) },
-        { path: '*', element: <Navigate to="/studio/diagrams" replace /> },
+        { path: 'settings/:what?', lazy: room(() => import('./settings/settings-page.tsx')) },
+        { path: '*', element: <Navigate to="/studio" replace /> },
       ],
     }],
   },

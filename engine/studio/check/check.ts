@@ -6,12 +6,17 @@ import { checkFiles } from '../../zeebe/deploy/check-files.ts'
 import type { DiagramRules } from '../../zeebe/deploy/check-diagram.ts'
 import { error, type Finding } from '../../zeebe/deploy/finding.ts'
 import { isDeployed, kindOf, templateNameOf, type FileKind } from '../files/names.ts'
+import { checkAcross } from '../forms/index.ts'
 import { checkSettings } from '../settings/index.ts'
+import { checkTable } from '../tables/thread.ts'
 
 export interface CheckedContent {
   name: string
   content: string
 }
+
+/** Faults of a file that nobody else has to look into. */
+const unreadable = new Set(['file-type', 'size', 'encoding', 'doctype', 'depth', 'xml', 'json', 'unreadable'])
 
 /** Most that one change set may hold. */
 const most = 500
@@ -28,7 +33,17 @@ export async function checkStudio(files: readonly CheckedContent[], rules: Diagr
     checkTemplates(of('template')),
     checkSettings(of('setting'), now),
   ])
-  return [...own, ...templates, ...settings]
+  const broken = new Set(own.filter(({ rule, severity }) => severity === 'error' && unreadable.has(rule)).map(({ file }) => file))
+  const readable = deployed.filter(({ name }) => !broken.has(name))
+  const [tables, across] = await Promise.all([checkTables(readable.filter(({ kind }) => kind === 'table')), readable.length > 0 ? checkAcross(readable) : []])
+  return [...own, ...tables, ...across, ...templates, ...settings]
+}
+
+/** One after the other: each takes a thread. */
+async function checkTables(files: readonly CheckedContent[]): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const file of files) findings.push(...await checkTable(file))
+  return findings
 }
 
 /** One after the other: they share a thread. */
