@@ -5,7 +5,9 @@ import { createPortal } from 'react-dom'
 import { About } from './about.tsx'
 import { Asks, Calls } from './links.tsx'
 import { PlainContext, type Plain } from './plain.ts'
+import { useElementLinks } from './use-element-links.ts'
 import { useShownElement } from './use-shown-element.ts'
+import { useSuggestions } from './use-suggestions.ts'
 import { Wait } from './wait.tsx'
 import { Way } from './way.tsx'
 import { Ways } from './ways.tsx'
@@ -26,6 +28,8 @@ export function PlainPanel({ modeler }: { modeler: Modeler | undefined }) {
   const shown = useSyncExternalStore(hosts?.listen ?? silent, hosts?.shown ?? (() => nothing))
   const { element, times } = useShownElement(modeler)
   const { data } = useQuery(vocabulary)
+  useSuggestions(modeler, data)
+  useElementLinks(modeler, data)
   const plain = useMemo<Plain | undefined>(
     // A change within the element is told by `times`: the element itself stays the same object.
     () => (modeler && element && data && times > 0 ? { element, modeler, words: data, tools: { modeling: modeler.get<Modeling>('modeling'), factory: modeler.get<BpmnFactory>('bpmnFactory') } } : undefined),
