@@ -61,7 +61,9 @@ export function Diagram({ xml, marks = [], taken = [], badges = [], heat = {}, c
     const drawing = new NavigatedViewer({ container: container.current!, zoomScroll: { enabled: false }, textRenderer: { defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily } } })
     viewer.current = drawing
     if (language === 'zh') drawing.on('import.parse.complete', ({ definitions }: { definitions?: Definitions }) => sayInChinese(definitions ?? {}))
-    drawing.importXML(xml).then(() => setDrawn((times) => times + 1), () => setFailed(true))
+    // One that was taken away while it was read says nothing.
+    const stillShown = () => viewer.current === drawing
+    drawing.importXML(xml).then(() => stillShown() && setDrawn((times) => times + 1), () => stillShown() && setFailed(true))
     return () => {
       viewer.current = null
       drawing.destroy()
