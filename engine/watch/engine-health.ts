@@ -1,7 +1,8 @@
 /** How the engine is doing beyond "up": what waits, what is stuck and what could not be read. */
 import { Outbox } from '../complaints/outbox.ts'
+import type { Sentence } from '../complaints/vocabulary.ts'
 import type { PartitionLag, Projection } from '../zeebe/records/projection.ts'
-import { Cursors, DeadLetters, Incidents, Jobs, Records, type RawRecord } from '../zeebe/records/shapes.ts'
+import { Cursors, DeadLetters, Incidents, Jobs, Records, Resources, type RawRecord } from '../zeebe/records/shapes.ts'
 
 export interface EngineHealth {
   partitions: (PartitionLag & { appliedAt?: Date })[]
@@ -13,7 +14,7 @@ export interface EngineHealth {
   outbox: { waiting: number, oldest?: Date }
   jobs: { open: number, failed: number }
   /** Open incidents that have the same cause, the most frequent first. */
-  incidents: { code: string, message: string, processId: string, elementId: string, count: number, since: Date }[]
+  incidents: { code: string, message: string, processId: string, process: Sentence, elementId: string, element: Sentence, count: number, since: Date }[]
 }
 
 const shown = 50
@@ -36,6 +37,7 @@ export async function engineHealth(projection: Pick<Projection, 'lag'>): Promise
     ]),
   ])
   const appliedAt = new Map(cursors.map(({ _id, at }) => [_id, at]))
+  const namesOf = await resourceNames(incidents.map(({ _id }) => _id.processId))
   const jobsIn = (state: string): number => jobs.find(({ _id }) => _id === state)?.count ?? 0
   return {
     partitions: projection.lag().map((lag) => ({ ...lag, ...(appliedAt.has(lag.partition) && { appliedAt: appliedAt.get(lag.partition)! }) })),
@@ -49,6 +51,17 @@ export async function engineHealth(projection: Pick<Projection, 'lag'>): Promise
     records: { count: records, rebuildable: trimmed === null },
     outbox: { waiting, ...(oldest && { oldest: oldest.nextAt }) },
     jobs: { open: jobsIn('open'), failed: jobsIn('failed') },
-    incidents: incidents.map(({ _id, message, count, since }) => ({ ..._id, message, count, since })),
+    incidents: incidents.map(({ _id, message, count, since }) => ({ ..._id, ...namesOf(_id), message, count, since })),
+  }
+}
+
+/** What processes and their elements are called in their latest version. */
+async function resourceNames(processIds: string[]) {
+  const resources = await Resources.find({ kind: 'process', id: { $in: processIds } }, { id: 1, names: 1, elements: 1 }).sort({ version: 1 }).lean()
+  const latest = new Map(resources.map((resource) => [resource.id, resource]))
+  return ({ processId, elementId }: { processId: string, elementId: string }): { process: Sentence, element: Sentence } => {
+    const { names, elements = [] } = latest.get(processId) ?? {}
+    const element = elements.find(({ id }) => id === elementId)
+    return { process: { en: names?.en ?? processId, zh: names?.zh ?? names?.en ?? processId }, element: { en: element?.name || elementId, zh: element?.nameZh ?? (element?.name || elementId) } }
   }
 }

@@ -234,5 +234,5 @@ export interface EngineHealth {
   records: { count: number; rebuildable: boolean }
   outbox: { waiting: number; oldest?: string }
   jobs: { open: number; failed: number }
-  incidents: { code: string; message: string; processId: string; elementId: string; count: number; since: string }[]
+  incidents: { code: string; message: string; processId: string; process: Bilingual; elementId: string; element: Bilingual; count: number; since: string }[]
 }

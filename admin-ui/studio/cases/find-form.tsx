@@ -11,6 +11,7 @@ import { useLanguage, useTexts } from '../../kit/language.ts'
 export const fields = ['receipt', 'process', 'element', 'variable', 'value', 'error', 'state', 'only'] as const
 type Field = (typeof fields)[number]
 
+const examples = { receipt: '2026-000042', error: 'mail.refused', variable: 'tier', value: 'dispute' }
 const situations = ['active', 'stuck', 'overdue', 'completed', 'canceled'] as const
 type Situation = (typeof situations)[number]
 
@@ -28,7 +29,7 @@ export function FindForm() {
   const stepOptions = steps.filter(({ type = '' }) => !/Gateway|SequenceFlow/.test(type)).map((step) => ({ value: step.elementId, label: stepName(step, language) }))
   const known = wanted.element === undefined || stepOptions.some(({ value }) => value === wanted.element) ? stepOptions : [{ value: wanted.element, label: wanted.element }, ...stepOptions]
   const text = (field: 'receipt' | 'error' | 'variable' | 'value') => (
-    <label>{t(`field.${field}`)}<Input allowClear value={wanted[field] ?? ''} placeholder={t(`example.${field}`)} onChange={({ target }) => set({ [field]: target.value })} /></label>
+    <label>{t(`field.${field}`)}<Input allowClear value={wanted[field] ?? ''} placeholder={examples[field]} onChange={({ target }) => set({ [field]: target.value })} /></label>
   )
   return (
     <form

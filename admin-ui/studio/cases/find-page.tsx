@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { FindForm, fields } from './find-form.tsx'
 import { Operate } from './operate.tsx'
+import { ErrorTag } from '../watch/error-tag.tsx'
 import { stepName } from '../watch/steps-table.tsx'
 import * as queries from '../watch/queries.ts'
 import './cases.css'
@@ -85,9 +86,9 @@ function Place({ found }: { found: FoundCase }) {
     <>
       {found.at.map((place) => {
         const incident = stuck.get(place.elementId)
-        return <span key={place.elementId} className="case-at">{stepName(place, language)}{incident && <> <Tag className="tag" color="red">{incident.code}</Tag>{incident.message !== incident.code && <div className="quiet clamp">{incident.message}</div>}</>}</span>
+        return <span key={place.elementId} className="case-at">{stepName(place, language)}{incident && <> <ErrorTag code={incident.code} />{incident.message !== incident.code && <div className="quiet clamp case-message">{incident.message}</div>}</>}</span>
       })}
-      {elsewhere.map(({ key, code, elementId }) => <span key={key} className="case-at">{elementId} <Tag className="tag" color="red">{code}</Tag></span>)}
+      {elsewhere.map(({ key, code, elementId }) => <span key={key} className="case-at">{elementId} <ErrorTag code={code} /></span>)}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { InputNumber, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { Operate } from './operate.tsx'
+import { ErrorTag } from '../watch/error-tag.tsx'
 import { Due, Instant } from '../../desk/parts/instant.tsx'
 import { usePersonName } from '../../desk/parts/use-person-name.ts'
 import { useTexts, useWord } from '../../kit/language.ts'
@@ -23,7 +24,7 @@ function Incident({ incident: { key, code, message, elementId, at }, stepName }:
   return (
     <li>
       <div>
-        <b>{stepName(elementId)}</b> <Tag className="tag" color="red">{code}</Tag> <span className="quiet">{t('stuckSince')} <Instant at={at} /></span>
+        <b>{stepName(elementId)}</b> <ErrorTag code={code} /> <span className="quiet">{t('stuckSince')} <Instant at={at} /></span>
         {message !== code && <p className="narrative">{message}</p>}
       </div>
       <Operate label={t('retry')} title={t('retryTitle', { step: stepName(elementId) })} lead={t('retryLead')} path={`/api/watch/incidents/${key}/retry`} button={{ type: 'primary' }} />

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Badge, Card, Table, Tag, type TableColumnsType } from 'antd'
+import { Alert, Badge, Card, Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { ErrorTag } from './error-tag.tsx'
 import * as queries from './queries.ts'
 import './watch.css'
 import * as administration from '../../desk/administration.ts'
@@ -69,12 +70,13 @@ function Line({ good, name, children }: { good: boolean; name: string; children:
 
 function Stuck({ incidents }: { incidents: EngineHealth['incidents'] }) {
   const { t } = useTexts('watchHealth')
+  const { language } = useLanguage()
   if (incidents.length === 0) return <Alert type="success" showIcon title={t('nothingStuck')} />
   return (
     <ul className="watch-cases">
-      {incidents.map(({ code, processId, elementId, count, since, message }) => (
+      {incidents.map(({ code, processId, process, elementId, element, count, since, message }) => (
         <li key={`${code} ${processId} ${elementId}`}>
-          <span><Tag className="tag" color="red">{code}</Tag> <Link to={`/studio/cases?process=${processId}&error=${encodeURIComponent(code)}&only=stuck`}>{processId} · {elementId}</Link></span>
+          <span><Link to={`/studio/cases?process=${processId}&error=${encodeURIComponent(code)}&only=stuck`}><b>{element[language]}</b> · {process[language]}</Link> <ErrorTag code={code} /></span>
           <span className="quiet">{t('times', { count })} · {t('since')} <Instant at={since} /></span>
           {message !== code && <span className="quiet clamp full">{message}</span>}
         </li>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Drawer, Empty } from 'antd'
 import { Link } from 'react-router'
+import { ErrorTag } from './error-tag.tsx'
 import { shortSpan } from './short-span.ts'
 import { stepName } from './steps-table.tsx'
 import * as queries from './queries.ts'
@@ -59,7 +60,7 @@ function Case({ found, step }: { found: FoundCase; step: string }) {
     <li>
       <Link to={`/studio/cases/${found.key}`}><b className="receipt">{found.complaint?.receipt ?? found.key}</b></Link>
       {since !== undefined && <span className="quiet">{t('since')} <Instant at={since} /></span>}
-      {stuck && <span className="watch-bad">{stuck.code}</span>}
+      {stuck && <ErrorTag code={stuck.code} />}
     </li>
   )
 }

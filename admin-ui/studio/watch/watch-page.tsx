@@ -23,14 +23,16 @@ export default function WatchPage() {
     { key: 'late', title: t('column.late'), width: 110, render: (_, { id, overdue }) => (overdue > 0 ? <Link to={`/studio/cases?process=${id}&only=overdue`}><Tag className="tag" color="orange">{overdue}</Tag></Link> : 0) },
   ]
   return (
-    <div className="studio-page">
+    <div className="studio-page watch-page">
       <PageHead title={t('title')} lead={t('lead')}>
         <Input.Search className="studio-find" allowClear placeholder={t('findReceipt')} aria-label={t('findReceipt')} onSearch={(text) => text.trim() !== '' && void navigate(`/studio/cases?receipt=${encodeURIComponent(text.trim())}`)} />
       </PageHead>
-      <Shown of={processes} failed={t('failed')}>
-        {(items) => <Table<WatchedProcess> className="ledger" rowKey="id" size="middle" pagination={false} columns={columns} dataSource={items.toSorted(busiestFirst)} locale={{ emptyText: t('empty') }} />}
-      </Shown>
-      <Card className="gap-above" title={t('limits')}><BrokenLimits /></Card>
+      <div className="columns">
+        <Shown of={processes} failed={t('failed')}>
+          {(items) => <Table<WatchedProcess> className="ledger" rowKey="id" size="middle" pagination={false} columns={columns} dataSource={items.toSorted(busiestFirst)} locale={{ emptyText: t('empty') }} />}
+        </Shown>
+        <Card title={t('limits')}><BrokenLimits /></Card>
+      </div>
     </div>
   )
 }

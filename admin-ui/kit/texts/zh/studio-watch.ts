@@ -31,7 +31,7 @@ export const watch = {
   gone: '此版本已无此步骤',
   nothingYet: '还没有案件走到这里',
   neverEntered: '该时段内没有案件到过这里。',
-  ofAll: '{{count}}/{{all}}',
+  ofAll: '{{all}} 件中 {{count}} 件',
   oldest: '最早自',
   stay: '停留',
   stayIs: '半数在 {{median}} 内，九成在 {{p90}} 内',
