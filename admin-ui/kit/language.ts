@@ -65,7 +65,24 @@ async function choose(language: Language): Promise<void> {
 }
 
 async function addTexts(load: (language: Language) => Promise<Texts>, language: Language): Promise<void> {
-  for (const [group, texts] of Object.entries(await load(language))) i18next.addResourceBundle(language, group, texts)
+  const [texts, own] = await Promise.all([load(language), ownWords()])
+  for (const [group, said] of Object.entries(texts)) i18next.addResourceBundle(language, group, said)
+  for (const { kind, id, ...names } of own) i18next.addResource(language, 'words', `${kind}.${id}`, names[language])
+}
+
+interface OwnWord extends Bilingual {
+  kind: string
+  id: string
+}
+
+/** What the hospital calls its categories; without an answer they keep the product's names. */
+async function ownWords(): Promise<OwnWord[]> {
+  try {
+    const response = await fetch('/api/words')
+    return response.ok ? ((await response.json()) as { items: OwnWord[] }).items : []
+  } catch {
+    return []
+  }
 }
 
 function chosen(): Language {

@@ -66,6 +66,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/rehearsal/{path}': administrators,
   'put /api/rehearsal/{path}': administrators,
   'delete /api/rehearsal/{path}': administrators,
+  'get /api/words': 'public',
   'get /api/health': 'public',
   'get /api/ready': 'public',
   'get /metrics': 'local',

@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox'
 import { register } from 'prom-client'
 import { authenticate } from '../../access/authenticate.ts'
 import { reconcile } from '../../complaints/reconcile.ts'
+import { ownWords } from '../../complaints/own-words.ts'
 import type { Context } from '../context.ts'
 import { isReady } from '../readiness.ts'
 import { route, type Route } from '../route.ts'
@@ -12,6 +13,11 @@ const Parts = Type.Array(Type.Object({ name: Type.String(), state: Type.String()
 
 export function systemRoutes({ readiness, clock, live, accounts }: Context): Route[] {
   return [
+    route({
+      method: 'get', path: '/api/words', summary: 'What this hospital calls its categories, where that differs from the product', access: 'public',
+      answer: [200, listOf(Type.Object({ kind: Type.String(), id: Type.String(), en: Type.String(), zh: Type.String() }))],
+      run: async () => ({ items: await ownWords() }),
+    }),
     route({
       method: 'get', path: '/api/health', summary: 'The server runs', access: 'public', answer: [200, Type.Object({ status: Type.Literal('up') })],
       run: async () => ({ status: 'up' }),

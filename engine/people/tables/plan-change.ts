@@ -1,6 +1,6 @@
 /** What rows of text would change in the hospital: looked at first, then done. */
 import type { FieldFault } from '../../errors/errors.ts'
-import { CsvFault, readCsv } from '../../scenarios/csv.ts'
+import { CsvFault, plainCell, readCsv } from '../../scenarios/csv.ts'
 import { checkHospital } from '../check-hospital.ts'
 import type { Hospital } from '../hospital.ts'
 import { departments, people, posts } from './staff-tables.ts'
@@ -66,16 +66,13 @@ export function linesOf(csv: string, columns: readonly string[], faults: FieldFa
       faults.push({ path: '/1', message: `The first row must name columns, each once: ${columns.join(', ')}.` })
       return []
     }
-    return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).map(({ line, cells }) => ({ at: line, cells: Object.fromEntries(names.map((name, i) => [name, plainText(cells[i] ?? '')])) }))
+    return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')).map(({ line, cells }) => ({ at: line, cells: Object.fromEntries(names.map((name, i) => [name, plainCell(cells[i] ?? '')])) }))
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error
     faults.push({ path: `/${error.line}`, message: error.message })
     return []
   }
 }
-
-/** The apostrophe that `write-file.ts` puts before what a spreadsheet would take for a formula. */
-const plainText = (cell: string): string => (/^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell)
 
 function readLine({ at, cells }: Line, table: Table<Item>, known: Map<string, Item>, hospital: Hospital, faults: FieldFault[]): Item {
   const id = table.idOf(cells, hospital)

@@ -1,23 +1,16 @@
 /** Tables as files: a spreadsheet that can be read back, a calendar for other programs. */
 import ical from 'ical-generator'
+import { csvOf } from '../../scenarios/csv.ts'
 import type { Hospital } from '../hospital.ts'
 import { tables } from './plan-change.ts'
-import type { Cells, TableName } from './table.ts'
+import type { TableName } from './table.ts'
+
+export { csvOf } from '../../scenarios/csv.ts'
 
 /** CSV (RFC 4180) with a byte-order mark, so that spreadsheets read the Chinese. */
 export function writeCsv(name: TableName, hospital: Hospital, wanted: (id: string) => boolean = () => true): string {
   const { columns, items, write } = tables[name]
   return `\uFEFF${csvOf(columns, items(hospital).filter(({ id }) => wanted(id)).map((item) => write(item, hospital))).replaceAll('\n', '\r\n')}`
-}
-
-/** Lines that end in a line feed, the head first. */
-export const csvOf = (columns: readonly string[], rows: readonly Cells[]): string =>
-  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
-
-/** What a spreadsheet would run as a formula begins with an apostrophe. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 interface Entry { id: string; person: string; from: Date; to: Date; title: string }

@@ -2,7 +2,7 @@
 import type { CalendarSettings, Shift, Weekday } from '../../calendar/index.ts'
 import type { FieldFault } from '../../errors/errors.ts'
 import { linesOf } from '../../people/tables/plan-change.ts'
-import { csvOf } from '../../people/tables/write-file.ts'
+import { csvOf } from '../../scenarios/csv.ts'
 import type { Cells } from '../../people/tables/table.ts'
 
 const columns = ['what', 'when', 'name', 'hours'] as const

@@ -2,7 +2,7 @@
 import { ownKinds, shippedWords, type OwnWord } from '../../complaints/vocabulary.ts'
 import type { FieldFault } from '../../errors/errors.ts'
 import { linesOf } from '../../people/tables/plan-change.ts'
-import { csvOf } from '../../people/tables/write-file.ts'
+import { csvOf } from '../../scenarios/csv.ts'
 
 const columns = ['kind', 'id', 'en', 'zh'] as const
 

@@ -6,6 +6,7 @@ export const studio = {
     cases: 'Running cases',
     health: 'Health',
     diagrams: 'Diagrams',
+    settings: 'Settings',
     migrations: 'Move cases',
     forms: 'Forms',
     changes: 'Changes',

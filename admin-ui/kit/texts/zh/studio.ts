@@ -6,6 +6,7 @@ export const studio = {
     cases: '运行实例',
     health: '系统健康',
     diagrams: '流程图',
+    settings: '设置',
     migrations: '案件迁移',
     forms: '表单',
     changes: '改动',

@@ -1,0 +1,22 @@
+import { Alert } from 'antd'
+import { useTexts } from '../../kit/language.ts'
+import type { Finding } from '../../kit/shapes/administration.ts'
+
+/** What keeps it from going live, and what is worth a look. */
+export function FindingList({ findings }: { findings: Finding[] }) {
+  const { t } = useTexts('studioSettings')
+  if (findings.length === 0) return null
+  const isBad = findings.some(({ severity }) => severity === 'error')
+  return (
+    <Alert
+      role="status" type={isBad ? 'error' : 'warning'} showIcon title={t(isBad ? 'toCorrect' : 'toLookAt', { count: findings.length })}
+      description={<ul className="people-findings">{findings.slice(0, 20).map(({ file, elementId, message }) => <li key={`${file} ${elementId} ${message}`}>{placeOf(elementId, t)} {message}</li>)}</ul>}
+    />
+  )
+}
+
+/** `/3/head` is a line and a column as a spreadsheet counts them. */
+function placeOf(elementId: string | null, t: ReturnType<typeof useTexts<'studioSettings'>>['t']): string {
+  const line = /^\/(\d+)/.exec(elementId ?? '')?.[1]
+  return line === undefined ? '' : t('row', { row: Number(line) - 1 })
+}
