@@ -3,7 +3,7 @@ import type { QueryFilter } from 'mongoose'
 import { Complaints, type Tier } from '../complaints/complaint.ts'
 import type { Clock } from '../clock/clock.ts'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
-import { Elements, Incidents, Instances, Resources, Tasks, Variables, type InstanceDoc } from '../zeebe/records/shapes.ts'
+import { Elements, Incidents, Instances, Resources, Tasks, Variables, type IncidentDoc, type InstanceDoc } from '../zeebe/records/shapes.ts'
 import { standingAt } from './standing-at.ts'
 
 export interface Wanted {
@@ -80,7 +80,7 @@ async function narrowed({ variable, value, error, element, process, only }: Want
   const narrow = async (find: (among: { instanceKey?: { $in: string[] } }) => Promise<string[]>) => {
     keys = await find(keys ? { instanceKey: { $in: keys } } : {})
   }
-  const stuck = (only === 'stuck' || error) && { state: 'open', ...(error && { $or: ['code', 'message'].map((field) => ({ [field]: { $regex: escaped(error), $options: 'i' } })) }) }
+  const stuck: QueryFilter<IncidentDoc> | null = only !== 'stuck' && !error ? null : { state: 'open', ...(error && { $or: [{ code: like(error) }, { message: like(error) }] }) }
   if (stuck) await narrow(async (among) => (await Incidents.find({ ...stuck, ...among, ...(process && { processId: process }) }, { instanceKey: 1 }).sort({ at: -1 }).limit(most).lean()).map(({ instanceKey }) => instanceKey))
   if (only === 'overdue') await narrow(async (among) => (await Tasks.find({ state: 'open', dueAt: { $lt: clock.now() }, ...among, ...(process && { processId: process }), ...(element && { elementId: element }) }, { instanceKey: 1 }).limit(most).lean()).map(({ instanceKey }) => instanceKey))
   if (element) {
@@ -106,7 +106,8 @@ function spellings(value: string): string[] {
   return [...new Set(texts)]
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** The text as it stands, anywhere, in capitals or not. */
+const like = (text: string): RegExp => new RegExp(RegExp.escape(text), 'i')
 
 async function show(instances: InstanceDoc[]): Promise<FoundCase[]> {
   const keys = instances.map(({ _id }) => _id)

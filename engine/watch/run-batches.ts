@@ -45,7 +45,8 @@ export function runBatches({ log, ...tools }: Tools & { log: Logger }): BatchRun
       return await (kind === 'retry' ? retry : cancel)(key, { actor: { id: by }, reason, batch: _id }, tools)
     } catch (error) {
       if (error instanceof Refusal) return { outcome: 'refused', code: error.code }
-      if (!isFault(error) || isFault(error, 'away', 'exhausted')) throw error
+      // Without the engine or the database the item waits on.
+      if (!isFault(error, 'not-found', 'conflict', 'invalid')) throw error
       return { outcome: 'unclear', code: error.kind }
     }
   }

@@ -30,7 +30,7 @@ export const paths = (id: string, stretch: Stretch) => queryOptions({
 
 export const limits = queryOptions({ queryKey: ['watch', 'limits'], queryFn: () => call<List<BrokenLimit>>('/api/watch/limits'), select: ({ items }) => items })
 
-export const cases = (filter: Record<string, string | undefined>) => ({ ...list<FoundCase>('/api/watch/cases', { limit: 50, ...filter }), queryKey: ['watch', 'cases', 'list', filter] as const, refetchInterval: live })
+export const cases = (filter: Record<string, string | undefined>) => ({ ...list<FoundCase>('/api/watch/cases', { limit: 50, ...filter }), refetchInterval: live })
 
 export const oneCase = (key: string) => queryOptions({
   queryKey: ['watch', 'case', key],
@@ -42,7 +42,7 @@ export const variables = (key: string) => queryOptions({ queryKey: ['watch', 'ca
 
 export const decisions = (key: string) => queryOptions({ queryKey: ['watch', 'case', key, 'decisions'], queryFn: () => call<List<ExplainedDecision>>(`/api/watch/cases/${key}/decisions`), select: ({ items }) => items })
 
-export const batches = { ...list<Batch>('/api/watch/batches', { limit: 50 }), queryKey: ['watch', 'batches', 'list'] as const, refetchInterval: live }
+export const batches = { ...list<Batch>('/api/watch/batches', { limit: 50 }), refetchInterval: live }
 
 export const batch = (id: string) => queryOptions({
   queryKey: ['watch', 'batches', id],

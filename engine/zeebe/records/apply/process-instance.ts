@@ -1,4 +1,4 @@
-import { Elements, Flows, Instances, Jobs, type ElementDoc, type InstanceDoc } from '../shapes.ts'
+import { Elements, Flows, Instances, Jobs, Tasks, type ElementDoc, type InstanceDoc } from '../shapes.ts'
 import { caseOf, showProgress } from './case-link.ts'
 import { keyOf, keyOrNull, type Apply, type Key, type Want, type ZeebeRecord } from './record.ts'
 import type { Documents } from '../documents.ts'
@@ -99,6 +99,7 @@ async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Do
     })
   }
   if (intent === 'ELEMENT_TERMINATED') await dropThrownJob(key, keyOf(value.processInstanceKey), docs)
+  if (intent === 'ELEMENT_TERMINATED' && value.bpmnElementType === 'USER_TASK') await endTask(key, keyOf(value.processInstanceKey), at, docs)
   if (intent === 'ELEMENT_MIGRATED') {
     await docs.edit(Elements, key, (doc) => {
       doc.elementId = value.elementId
@@ -112,6 +113,12 @@ async function applyElement({ intent, key, at, value }: InstanceRecord, docs: Do
 async function dropThrownJob(elementInstanceKey: string, instanceKey: string, docs: Documents): Promise<void> {
   const thrown = await docs.where(Jobs, { instanceKey, state: 'error-thrown' })
   for (const job of thrown) if (job.elementInstanceKey === elementInstanceKey) docs.remove(Jobs, job._id)
+}
+
+/** A task ends with its element. A broker up to 8.6 that ends the element because its token was moved says nothing of its task (camunda/camunda#24672). */
+async function endTask(elementInstanceKey: string, instanceKey: string, at: Date, docs: Documents): Promise<void> {
+  const open = await docs.where(Tasks, { instanceKey, state: 'open' })
+  for (const task of open) if (task.elementInstanceKey === elementInstanceKey) docs.put(Tasks, { ...task, state: 'canceled', endedAt: at, overlay: null })
 }
 
 async function countFlow({ at, value }: InstanceRecord, docs: Documents): Promise<void> {
