@@ -7,24 +7,19 @@ interface KeyedRow extends PackRow {
   key: number
 }
 
-const colours = { cited: 'blue', changed: 'orange', added: 'green', removed: 'default' } as const
+const colours = { cited: 'blue', changed: 'orange', moved: 'blue', added: 'green', removed: 'red' } as const
 
-/** A decision table in words; beside a value that the pack changes stands what the base says. */
-export function PackTable({ table, onlyChanges }: { table: TableOfPack; onlyChanges: boolean }) {
+/** A decision table in words; beside a value that differs stands what was there before. */
+export function PackTable({ table, onlyChanges }: { table: Pick<TableOfPack, 'inputs' | 'outputs' | 'rows'>; onlyChanges: boolean }) {
   const { t } = useTexts('packs')
   const { column, cell } = useTableWords()
   const rows = table.rows.map((row, index) => ({ ...row, key: index })).filter(({ change }) => !onlyChanges || change !== 'same')
   const columns: TableColumnsType<KeyedRow> = [
-    ...table.inputs.map(({ name, label }, i) => ({ key: `in ${name}`, title: column(label), render: (_: unknown, { when }: KeyedRow) => cell(when[i] ?? '', name) })),
+    ...table.inputs.map(({ name, label }, i) => ({ key: `in ${name}`, title: column(label), render: (_: unknown, { when, wasWhen }: KeyedRow) => <Cell is={cell(when[i] ?? '', name)} was={wasWhen && cell(wasWhen[i] ?? '', name)} /> })),
     ...table.outputs.map(({ name, label }, i) => ({
       key: `out ${name}`,
       title: column(label),
-      render: (_: unknown, { then, was }: KeyedRow) => (
-        <>
-          {cell(then[i] ?? '', name)}
-          {was !== undefined && was[i] !== then[i] && <span className="quiet pack-was">{t('was', { value: cell(was[i] ?? '', name) })}</span>}
-        </>
-      ),
+      render: (_: unknown, { then, was }: KeyedRow) => <Cell is={cell(then[i] ?? '', name)} was={was && cell(was[i] ?? '', name)} />,
     })),
     {
       key: 'source',
@@ -39,4 +34,9 @@ export function PackTable({ table, onlyChanges }: { table: TableOfPack; onlyChan
       rowClassName={({ change }) => `pack-${change}`}
     />
   )
+}
+
+function Cell({ is, was }: { is: string; was: string | undefined }) {
+  const { t } = useTexts('packs')
+  return <>{is}{was !== undefined && was !== is && <span className="quiet pack-was">{t('was', { value: was })}</span>}</>
 }

@@ -79,8 +79,11 @@ export interface PackRow {
   when: string[]
   then: string[]
   source: string
-  change: 'same' | 'cited' | 'changed' | 'added' | 'removed'
+  change: 'same' | 'cited' | 'changed' | 'moved' | 'added' | 'removed'
+  /** The former values, conditions and source, where they were others. */
   was?: string[]
+  wasWhen?: string[]
+  wasSource?: string
 }
 
 export interface PackTable {

@@ -2,6 +2,8 @@
 export const rooms = [
   { key: 'diagrams', path: '/studio/diagrams' },
   { key: 'forms', path: '/studio/forms' },
+  { key: 'templates', path: '/studio/templates' },
+  { key: 'rehearsal', path: '/studio/rehearsal' },
   { key: 'changes', path: '/studio/changes' },
   { key: 'releases', path: '/studio/releases' },
   { key: 'watch', path: '/studio/watch' },

@@ -19,7 +19,7 @@ export const packs = {
   differ: '{{count}} of {{all}} rows differ',
   was: 'was {{value}}',
   any: 'any',
-  change: { cited: 'Other source', changed: 'Changed', added: 'Added', removed: 'Not here' },
+  change: { cited: 'Other source', changed: 'Changed', moved: 'Moved', added: 'Added', removed: 'Not here' },
   forms: 'Forms',
   form: { field: 'Field', property: 'What', was: 'Base', is: 'Here' },
   table: { 'tier-policy': 'Tier policy', 'work-limits': 'Limits of other work' },

@@ -9,6 +9,8 @@ export const studio = {
     settings: 'Settings',
     migrations: 'Move cases',
     forms: 'Forms',
+    templates: 'Templates',
+    rehearsal: 'Rehearsal',
     changes: 'Changes',
     releases: 'Releases',
   },

@@ -19,7 +19,7 @@ export const packs = {
   differ: '{{all}} 行中 {{count}} 行有差异',
   was: '原为 {{value}}',
   any: '不限',
-  change: { cited: '依据不同', changed: '已修改', added: '新增', removed: '不含' },
+  change: { cited: '依据不同', changed: '已修改', moved: '移动', added: '新增', removed: '不含' },
   forms: '表单',
   form: { field: '字段', property: '项目', was: '基础包', is: '本包' },
   table: { 'tier-policy': '分级时限', 'work-limits': '其他工作时限' },

@@ -9,6 +9,8 @@ export const studio = {
     settings: '设置',
     migrations: '案件迁移',
     forms: '表单',
+    templates: '模板',
+    rehearsal: '演练',
     changes: '改动',
     releases: '发布记录',
   },
