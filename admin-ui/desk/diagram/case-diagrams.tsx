@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { Diagram } from './diagram.tsx'
+import { useIsAdministrator } from '../frame/signed-in.tsx'
 import { named } from '../parts/named.ts'
 import { Shown } from '../parts/shown.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -23,6 +24,7 @@ function Instances({ complaintId, items, preferred }: { complaintId: string; ite
   const { t } = useTexts('diagram')
   const { language } = useLanguage()
   const word = useWord()
+  const isAdministrator = useIsAdministrator()
   const [chosen, setChosen] = useState<string>()
   const instance = items.find(({ key }) => key === (chosen ?? preferred)) ?? atWork(items)
   const xml = useQuery(queries.xml(`/api/complaints/${complaintId}/instances/${instance.key}/xml`))
@@ -32,6 +34,7 @@ function Instances({ complaintId, items, preferred }: { complaintId: string; ite
       {items.length > 1 && (items.length <= 3
         ? <Segmented className="gap-below diagram-choice" value={instance.key} options={options} onChange={setChosen} />
         : <Select className="gap-below diagram-choice" value={instance.key} options={options} onChange={setChosen} />)}
+      {isAdministrator && <p className="gap-below"><a href={`/studio/cases/${instance.key}`}>{t('inside')}</a></p>}
       <Shown of={xml} failed={t('failed')}>{(text) => <Diagram key={instance.key} xml={text} marks={instance.elements} />}</Shown>
     </>
   )

@@ -115,6 +115,7 @@ export const form = {
 }
 
 export const diagram = {
+  inside: 'What the engine knows of it',
   zoomIn: 'Closer',
   zoomOut: 'Further away',
   fit: 'Whole diagram',

@@ -115,6 +115,7 @@ export const form = {
 }
 
 export const diagram = {
+  inside: '查看运行细节',
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '显示全图',
