@@ -75,7 +75,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
             { key: 'packs', icon: <BookOutlined />, label: <Link to="/desk/packs">{t('packs')}</Link> },
             { key: 'calendar', icon: <CalendarOutlined />, label: <Link to="/desk/calendar">{t('calendar')}</Link> },
             { key: 'incidents', icon: <AlertOutlined />, label: <a href="/studio/cases?only=stuck">{t('incidents')}</a> },
-            { key: 'templates', icon: <FormOutlined />, label: <Link to="/desk/templates">{t('templates')}</Link> },
+            { key: 'templates', icon: <FormOutlined />, label: <a href="/studio/templates">{t('templates')}</a> },
             { key: 'notifications', icon: <MailOutlined />, label: <Link to="/desk/notifications">{t('notifications')}</Link> },
             { key: 'health', icon: <DashboardOutlined />, label: <a href="/studio/health">{t('health')}</a> },
           ],

@@ -9,13 +9,6 @@ export interface TemplateChange {
   shipped: boolean
 }
 
-export interface ListedTemplate {
-  area: 'notify' | 'letter'
-  name: string
-  title: Bilingual
-  changed: Partial<Record<Language, TemplateChange>>
-}
-
 export interface TemplateWord {
   name: string
   means: Bilingual

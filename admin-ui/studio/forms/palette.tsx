@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { useState } from 'react'
-import { icons, kinds } from './editor/kinds.ts'
+import { kinds } from './editor/kinds.ts'
+import { icons } from './icons.ts'
 import { useTexts } from '../../kit/language.ts'
 
 /** What can be put into a form: dragged to its place, or with a click behind the selected field. The class names are those that form-js's dragging looks for. */

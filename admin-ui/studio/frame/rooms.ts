@@ -1,6 +1,7 @@
 /** The studio's rooms in the order of the work: look, draw, try, put live, watch. One line each; its name is the text `room.<key>`. */
 export const rooms = [
   { key: 'diagrams', path: '/studio/diagrams' },
+  { key: 'tables', path: '/studio/tables' },
   { key: 'forms', path: '/studio/forms' },
   { key: 'templates', path: '/studio/templates' },
   { key: 'rehearsal', path: '/studio/rehearsal' },

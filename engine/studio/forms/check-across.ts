@@ -18,9 +18,9 @@ export async function acrossFindings(files: readonly NamedText[], live: readonly
   return [
     ...[...now.forms].filter(([, { file }]) => names.has(file)).flatMap(([id]) => formFindings(id, before, now)),
     ...[...now.processes.values()].filter(({ file }) => names.has(file)).flatMap(({ id, file, elements }) =>
-      elements.flatMap((element) => element.reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, element.id, read, now)))),
+      elements.flatMap((element) => element.reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, element.id, read, callersOf(id, now), now)))),
     ...[...now.decisions.values()].filter(({ file }) => names.has(file)).flatMap(({ id, file, reads }) =>
-      reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, id, read, now))),
+      reads.filter((read) => isNew(id, read)).flatMap((read) => readFindings(file, id, read, [...now.processes.keys()], now))),
   ].filter((finding, i, all) => all.findIndex((other) => other.message === finding.message && other.elementId === finding.elementId && other.file === finding.file) === i)
 }
 
@@ -57,9 +57,17 @@ function isNewIn(before: Installation): (id: string, read: Read) => boolean {
   return (id, read) => !asked.get(id)?.has(key(read))
 }
 
-function readFindings(file: string, elementId: string, { name, value }: Read, all: Installation): Finding[] {
+/** The process itself, those that call it, and so on. */
+function callersOf(id: string, all: Installation): string[] {
+  const found = new Set([id])
+  for (const called of found) for (const { id: caller, calls } of all.processes.values()) if (calls.some(({ process }) => process === called)) found.add(caller)
+  return [...found]
+}
+
+/** `around`: processes in which it could be given a value. */
+function readFindings(file: string, elementId: string, { name, value }: Read, around: string[], all: Installation): Finding[] {
   const forms = [...all.forms.values()].filter(({ given }) => given.has(name))
-  const otherwise = [...all.processes.values()].some(({ sets }) => sets.has(name))
+  const otherwise = around.some((id) => all.processes.get(id)?.sets.has(name))
   if (forms.length === 0) {
     // Messages and connectors give names that no file writes down: only one that looks like a slip is spoken of.
     const meant = otherwise ? undefined : [...all.forms.values()].flatMap(({ given }) => [...given.keys()]).find((known) => isNear(known, name))

@@ -72,7 +72,7 @@ function look(element: ModelElement, found: ProcessReads): void {
   const outputs = mappingsOf(element, 'outputParameters')
   const own = new Set(inputs.map(({ target }) => target))
   const form = formOf(element)
-  if (form !== null) found.forms.push({ ...place, ...form, gives: [...own], outputs: outputs.length > 0 ? outputs : null })
+  if (form !== null) found.forms.push({ ...place, ...form, gives: inputs.filter(({ source }) => !isEmpty(source)).map(({ target }) => target), outputs: outputs.length > 0 ? outputs : null })
   const decision = extensionOf(element, 'zeebe:calledDecision')
   if (typeof decision?.['decisionId'] === 'string') {
     found.tables.push({ ...place, decision: decision['decisionId'], inputs: simple(inputs) })
@@ -84,7 +84,7 @@ function look(element: ModelElement, found: ProcessReads): void {
   }
   const script = extensionOf(element, 'zeebe:script')
   if (script?.['resultVariable']) found.sets.add(String(script['resultVariable']))
-  for (const { source, target } of [...inputs, ...outputs]) if (handedOn(source) !== target) found.sets.add(target.split('.')[0] ?? target)
+  for (const { source, target } of [...inputs, ...outputs]) if (handedOn(source) !== target && !isEmpty(source)) found.sets.add(target.split('.')[0] ?? target)
   const loop = extensionOf((element['loopCharacteristics'] ?? { $type: 'none' }) as ModelElement, 'zeebe:loopCharacteristics')
   for (const name of ['inputElement', 'outputCollection']) if (loop?.[name]) found.sets.add(String(loop[name]))
 
@@ -120,6 +120,9 @@ const simple = (mappings: { source: string; target: string }[]): Map<string, str
   const name = handedOn(source)
   return name === null ? [] : [[target, name] as const]
 }))
+
+/** A name of its own that begins with nothing in it. */
+const isEmpty = (source: string): boolean => /^=\s*null\s*$/.test(source)
 
 /** `=tier` hands `tier` on. */
 export const handedOn = (source: string): string | null => /^=\s*([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(source)?.[1] ?? null
