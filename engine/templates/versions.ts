@@ -80,7 +80,7 @@ export async function addVersion(name: TemplateName, { source, because, from }: 
   const version = from + 1
   try {
     if ((latest?.version ?? 0) !== from) throw new Refusal('template.changed')
-    await TemplateVersions.create([{ _id: `${template}@${version}`, template, version, source, at, by, because }], { session })
+    await TemplateVersions.create([{ _id: `${template}@${version}`, template, version, source, at, by, because }], session ? { session } : {})
   } catch (error) {
     throw isDuplicate(error) ? new Refusal('template.changed', { cause: error }) : error
   }

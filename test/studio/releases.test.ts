@@ -72,8 +72,12 @@ describe('a release', () => {
     expect((await loadHospital()).departments.find((one) => one.id === id)).toMatchObject({ nameZh: '社工部' })
     expect(await Drafts.countDocuments({ _id: { $in: release.files.map(({ name }) => name) } })).toBe(0)
 
-    const back = await restoreRelease(release._id - 1, 'and back', ann, creating).catch(() => null)
-    if (back) expect(await live('notify/merged.en.hbs')).not.toBe(letter)
+    const former = await Releases.findOne({ state: 'live', _id: { $lt: release._id } }).sort({ _id: -1 }).orFail().lean()
+    const back = await restoreRelease(former._id, 'and back', ann, creating)
+    expect(back.findings).toContainEqual(expect.objectContaining({ file: `${id}.bpmn`, rule: 'stays' }))
+    expect(await live('notify/merged.en.hbs')).not.toBe(letter)
+    forgetHospital()
+    expect((await loadHospital()).departments.some((one) => one.id === id)).toBe(false)
   })
 
   test('with a fault in any file puts none of them live', async () => {

@@ -56,7 +56,7 @@ export async function restoreRelease(number: number, note: string, actor: Actor,
   requireNote(note)
   return await inTurn(async () => {
     const then = await Releases.findById(number).lean<Release>()
-    if (then?.state !== 'live') throw new Refusal('release.unknown')
+    if (then?.state !== 'live' || !then.liveAt) throw new Refusal('release.unknown')
     const later = await Releases.find({ state: 'live', liveAt: { $gte: then.liveAt } }, { files: 1 }).lean<Release[]>()
     const names = [...new Set(later.flatMap(({ files }) => files.map(({ name }) => name)))]
     const live = await liveContents()
