@@ -10,8 +10,8 @@ import type { FromChild } from './child/seeds.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const patience = 20_000
-/** A machine with nothing else to do needs a tenth of it. */
-const readyWithin = 240_000
+/** A machine with nothing else to do needs a twentieth of it; whoever waits can give up. */
+const readyWithin = 600_000
 /** Of Node's memory, in megabytes. */
 const heap = 320
 
@@ -44,7 +44,7 @@ export async function startChild({ settings, log, onLine, onMessage }: ChildOpti
   })
   child.on('message', (message) => onMessage(message as FromChild))
   createInterface({ input: child.stdout! }).on('line', onLine)
-  createInterface({ input: child.stderr! }).on('line', (line) => log.debug({ rehearsal: line }, 'rehearsal'))
+  createInterface({ input: child.stderr! }).on('line', (line) => log.warn({ rehearsal: line }, 'the rehearsal says'))
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => String(signal ?? `exit ${String(code)}`), (error: Error) => error.message)
   const leave = (): void => void child.kill('SIGKILL')
   process.once('exit', leave)

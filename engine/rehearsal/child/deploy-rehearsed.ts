@@ -1,4 +1,5 @@
 /** In a rehearsal the live files run with the drafts in their places. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { callable } from '../../../connectors/http-call/callable.ts'
 import { keepSecret, Secrets } from '../../../connectors/kit/secrets.ts'
 import type { Clock } from '../../clock/clock.ts'
@@ -8,13 +9,15 @@ import { transaction } from '../../store/store.ts'
 import { isDeployed, templateNameOf } from '../../studio/files/names.ts'
 import { applySettings, settingsApplied } from '../../studio/settings/index.ts'
 import { addVersion, templateInForce } from '../../templates/versions.ts'
-import type { Zeebe } from '../../zeebe/client.ts'
+import { isFault, type Zeebe } from '../../zeebe/client.ts'
 import { deployChecked, deployFiles } from '../../zeebe/deploy/deploy-files.ts'
 import { error, type Finding } from '../../zeebe/deploy/finding.ts'
 import { SeedFiles, tellParent, type SeedFile } from './seeds.ts'
 
 /** Stands in the place of every secret. */
 const noSecret = 'rehearsal-without-secrets'
+const mostAttempts = 20
+const atOnce = 25
 const nobody = { id: 'rehearsal' }
 
 export interface Stage {
@@ -45,8 +48,24 @@ export async function deployRehearsed(stage: Stage): Promise<{ done: Promise<voi
 
 async function deploy(files: SeedFile[], { zeebe, config, jobTypes }: Stage): Promise<void> {
   const [live, drafts] = [false, true].map((draft) => files.filter((file) => file.draft === draft).map(({ _id, content }) => ({ name: _id, content: Buffer.from(content) })))
-  if (live!.length > 0) await deployChecked(zeebe, live!)
-  if (drafts!.length > 0) await deployFiles(zeebe, drafts!, jobTypes, await callable(config))
+  // A few at a time: all of them in one command take a busy machine longer than a command may.
+  for (let at = 0; at < live!.length; at += atOnce) await patiently(() => deployChecked(zeebe, live!.slice(at, at + atOnce)))
+  if (drafts!.length > 0) {
+    const outward = await callable(config)
+    await patiently(() => deployFiles(zeebe, drafts!, jobTypes, outward))
+  }
+}
+
+/** A broker that has just started on a busy machine may not answer in time; the same files make no second version. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (fault) {
+      if (attempt === mostAttempts || !isFault(fault, 'away', 'exhausted')) throw fault
+      await sleep(1_000)
+    }
+  }
 }
 
 async function takeSettings(files: SeedFile[], { clock }: Stage): Promise<void> {

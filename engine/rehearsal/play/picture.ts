@@ -1,4 +1,6 @@
 /** All that there is to see of a case in a play, at one moment. */
+import type { Hospital } from '../../people/index.ts'
+import { groupsOf } from '../../people/store.ts'
 import type { World } from '../../scenarios/world.ts'
 
 export interface PlayTask {
@@ -10,6 +12,8 @@ export interface PlayTask {
   assignee?: string
   candidateGroups: string[]
   dueAt?: string
+  /** Who could do it, the assignee first. */
+  takers: { id: string, name: string, nameZh?: string }[]
 }
 
 export interface PlayClock {
@@ -58,7 +62,7 @@ interface Items<T> {
 }
 
 /** When everything that is under way has come to rest. */
-export async function pictureOf({ admin, now, wait }: World, complaintId: string): Promise<Picture> {
+export async function pictureOf({ admin, hospital, now, wait }: World, complaintId: string): Promise<Picture> {
   await wait(0)
   const items = async <T>(path: string): Promise<T[]> => (await admin.get<Items<T>>(path)).items
   const [complaint, tasks, instances, history, messages, decisions, incidents, calls, at] = await Promise.all([
@@ -72,5 +76,13 @@ export async function pictureOf({ admin, now, wait }: World, complaintId: string
     items<unknown>('/api/testing/calls'),
     now(),
   ])
-  return { now: at.toISOString(), complaint, tasks, instances, history, messages, decisions, incidents: incidents.filter((one) => one.complaintId === complaintId), calls }
+  const takersOf = (task: PlayTask): PlayTask => ({ ...task, takers: takers(task, hospital) })
+  return { now: at.toISOString(), complaint, tasks: tasks.map(takersOf), instances, history, messages, decisions, incidents: incidents.filter((one) => one.complaintId === complaintId), calls }
+}
+
+const mostTakers = 30
+
+function takers({ assignee, candidateGroups }: PlayTask, { people }: Hospital): PlayTask['takers'] {
+  const able = people.filter((person) => person.active && (person.id === assignee || groupsOf(person).some((group) => candidateGroups.includes(group))))
+  return able.toSorted((a, b) => Number(b.id === assignee) - Number(a.id === assignee)).slice(0, mostTakers).map(({ id, name, nameZh }) => ({ id, name, ...(nameZh && { nameZh }) }))
 }

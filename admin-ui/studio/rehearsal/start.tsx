@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Card, Checkbox, Empty, List } from 'antd'
+import { useState } from 'react'
+import * as queries from './queries.ts'
+import type { Rehearsal } from './shapes.ts'
+import { files } from '../documents/documents.ts'
+import { inWords } from '../../desk/parts/named.ts'
+import { Shown } from '../../desk/parts/shown.tsx'
+import { call } from '../../kit/http.ts'
+import { useLanguage, useTexts } from '../../kit/language.ts'
+import type { ListedFile } from '../../kit/shapes/studio.ts'
+
+/** Which drafts go on the stage. All of them unless somebody takes one off. */
+export function Start({ failed }: { failed: Rehearsal | null }) {
+  const { t } = useTexts('studioRehearsal')
+  const all = useQuery(files())
+  return (
+    <>
+      {failed && <Failed rehearsal={failed} />}
+      <Shown of={all} failed={t('failed')}>{(items) => <Choice drafts={items.filter(({ draft }) => draft !== null)} />}</Shown>
+    </>
+  )
+}
+
+function Choice({ drafts }: { drafts: ListedFile[] }) {
+  const { t } = useTexts('studioRehearsal')
+  const { language } = useLanguage()
+  const client = useQueryClient()
+  const [without, setWithout] = useState<string[]>([])
+  const names = drafts.map(({ name }) => name).filter((name) => !without.includes(name))
+  const start = useMutation({
+    mutationFn: () => call<Rehearsal>('/api/studio/rehearsal', { json: { names } }),
+    onSuccess: (state) => client.setQueryData(queries.rehearsal.queryKey, state),
+  })
+  return (
+    <Card title={t('choose')}>
+      <p>{t('how')}</p>
+      {drafts.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noDrafts')} />
+        : (
+          <List
+            dataSource={drafts}
+            rowKey="name"
+            renderItem={({ name, title, kind, draft }) => (
+              <List.Item>
+                <Checkbox checked={!without.includes(name)} onChange={({ target: { checked } }) => setWithout(checked ? without.filter((one) => one !== name) : [...without, name])}>
+                  {inWords(title, language)} <span className="quiet">{t(`kind.${kind}`)} · {draft && inPerson(draft.by, language)}</span>
+                </Checkbox>
+              </List.Item>
+            )}
+          />
+        )}
+      {start.error && <Alert className="gap-above" type="error" title={start.error.message} />}
+      <Button className="gap-above" type="primary" size="large" loading={start.isPending} onClick={() => start.mutate()}>{names.length === 0 ? t('startLive') : t('start', { count: names.length })}</Button>
+    </Card>
+  )
+}
+
+const inPerson = ({ name, nameZh }: { name: string; nameZh?: string }, language: 'en' | 'zh'): string => (language === 'zh' ? nameZh ?? name : name)
+
+function Failed({ rehearsal: { fault, findings } }: { rehearsal: Rehearsal }) {
+  const { t } = useTexts('studioRehearsal')
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  return (
+    <Alert
+      className="gap-below"
+      type="error"
+      title={errors.length > 0 ? t('refused') : t('notStarted')}
+      description={errors.length > 0
+        ? <ul>{errors.map(({ file, elementId, message }, i) => <li key={i}><b>{file}</b>{elementId && ` · ${elementId}`}: {message}</li>)}</ul>
+        : fault}
+    />
+  )
+}
