@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
         { path: 'changes', lazy: room(() => import('./changes/changes-page.tsx')) },
         { path: 'releases', lazy: room(() => import('./releases/releases-page.tsx')) },
         { path: 'releases/:number', lazy: room(() => import('./releases/release-page.tsx')) },
+        { path: 'upgrades', lazy: room(() => import('./upgrades/upgrade-page.tsx')) },
         { path: 'compare', lazy: room(() => import('./compare/compare-page.tsx')) },
         { path: 'migrations', lazy: room(() => import('./migrations/migrations-page.tsx')) },
         { path: 'migrations/new', lazy: room(() => import('./migrations/plan-page.tsx')) },

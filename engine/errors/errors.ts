@@ -44,6 +44,7 @@ const table = {
   'release.decided': [409, 'It has been decided about this release already'],
   'release.approval-needed': [409, 'A second person has to approve; put it live in the studio'],
   'release.unchanged': [409, 'Everything is as it was after that release'],
+  'upgrade.unreadable': [422, 'This cannot be put together part by part'],
   'release.busy': [503, 'Another release is going live; try again shortly'],
   'deployment.refused': [422, 'The files have faults; nothing was deployed'],
   'instance.unknown': [404, 'There is no such process instance'],

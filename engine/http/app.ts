@@ -34,6 +34,7 @@ import { studioRoutes } from './routes/studio.ts'
 import { studioDifferenceRoutes } from './routes/studio-difference.ts'
 import { studioFormRoutes } from './routes/studio-forms.ts'
 import { studioReleaseRoutes } from './routes/studio-releases.ts'
+import { studioUpgradeRoutes } from './routes/studio-upgrades.ts'
 import { surveyRoutes } from './routes/surveys.ts'
 import { studioTableRoutes } from './routes/studio-tables.ts'
 import { studioVocabularyRoutes } from './routes/studio-vocabulary.ts'
@@ -45,7 +46,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

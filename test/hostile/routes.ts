@@ -217,6 +217,8 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/studio/rules': administrators,
   'put /api/studio/rules': administrators,
   'post /api/studio/difference': administrators,
+  'post /api/studio/upgrades/look': administrators,
+  'post /api/studio/upgrades': administrators,
   'get /api/studio/releases/{number}/change': administrators,
   'get /api/testing/clock': administrators,
   'post /api/testing/clock': administrators,

@@ -23,7 +23,8 @@ export function FormDifference({ fields }: { fields: ComparedField[] }) {
   })
 }
 
-function usePropertyName(): (property: string) => string {
+/** What a property of a field is called. */
+export function usePropertyName(): (property: string) => string {
   const { t, i18n } = useTexts('studioCompare')
   return (property) => {
     const [, value, zh] = /^option\.(.*?)(\.zh)?$/.exec(property) ?? []

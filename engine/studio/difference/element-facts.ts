@@ -61,7 +61,7 @@ function noteValue(owner: ModelElement, key: string, value: unknown, path: strin
 }
 
 /** An input goes by its target, a header by its key, a property by its name; an event's definition by what it is. */
-function placeOf(one: unknown, i: number): string {
+export function placeOf(one: unknown, i: number): string {
   if (one === null || typeof one !== 'object') return String(i)
   const { $type, target, key, name } = one as ModelElement
   const said = target ?? key ?? name
@@ -75,19 +75,20 @@ interface Property {
 
 const propertiesIn = (owner: ModelElement): Property[] => (owner['$descriptor'] as { properties?: Property[] } | undefined)?.properties ?? []
 
-/** References are no enumerable properties. */
-const keysOf = (element: ModelElement): string[] =>
+/** What is set of an element; references are no enumerable properties. */
+export const keysOf = (element: ModelElement): string[] =>
   [...Object.keys(element).filter((key) => key !== '$type'), ...propertiesIn(element).flatMap(({ name, isReference }) => (isReference ? [name] : []))]
 
-const isReference = (owner: ModelElement, key: string): boolean => propertiesIn(owner).some(({ name, isReference }) => name === key && isReference === true)
+export const isReference = (owner: ModelElement, key: string): boolean => propertiesIn(owner).some(({ name, isReference }) => name === key && isReference === true)
 
 /** Messages and errors go by their name, which is what counts; everything else by its id. */
-function referred({ $type, id = '', name = id, errorCode, escalationCode }: ModelElement): string {
+export function referred({ $type, id = '', name = id, errorCode, escalationCode }: ModelElement): string {
   if (/^bpmn:(Message|Signal)$/.test($type)) return name
   return [errorCode, escalationCode].find((one) => typeof one === 'string') ?? id
 }
 
-function nameOf(path: string): string {
+/** What people can be told of a path in the file; the path itself where it has no name. */
+export function nameOf(path: string): string {
   for (const [pattern, name] of names) {
     const found = pattern.exec(path)
     if (found) return found[1] === undefined ? name : `${name}.${found[1]}`

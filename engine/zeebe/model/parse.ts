@@ -27,6 +27,11 @@ export const parseBpmn = async (xml: string): Promise<ParsedModel> => await bpmn
 /** @throws Error for a text that is no DMN at all */
 export const parseDmn = async (xml: string): Promise<ParsedModel> => await dmn.fromXML(xml)
 
+/** As the editors write it: indented. */
+export const writeBpmn = async (root: ModelElement): Promise<string> => (await bpmn.toXML(root, { format: true })).xml
+
+export const writeDmn = async (root: ModelElement): Promise<string> => (await dmn.toXML(root, { format: true })).xml
+
 /** The children of an element under one of its properties. */
 export const childrenOf = (element: ModelElement, property: string): ModelElement[] => (element[property] ?? []) as ModelElement[]
 
