@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { signIn } from './desk.ts'
 import { Client } from '../kit/client.ts'
 import { openBrowser } from '../setup/browser.ts'
+import type { ListedFile } from '../../admin-ui/kit/shapes/studio.ts'
 
 const { baseUrl, admin } = inject('recourse')
 const english = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' }
@@ -30,7 +31,11 @@ describe('the studio', () => {
   beforeEach(async () => {
     context = await browser.newContext({ ...english, storageState: session })
     page = await context.newPage()
-    return () => context.close()
+    return async () => {
+      await context.close()
+      const { items } = await client.get<{ items: ListedFile[] }>('/api/studio/files')
+      for (const { name, draft } of items) if (draft) await client.delete(`/api/studio/draft?name=${encodeURIComponent(name)}&revision=${draft.revision}`)
+    }
   })
   afterAll(() => browser.close())
 
@@ -60,20 +65,34 @@ describe('the studio', () => {
     }
   }
 
-  async function deploy(): Promise<void> {
-    await page.locator('.editor-bar').getByRole('button', { name: 'Deploy' }).click()
-    await page.locator('.ant-popconfirm').getByRole('button', { name: 'Deploy' }).press('Enter')
+  /** Begins a process and appends what it starts with. */
+  async function begin(name: string): Promise<void> {
+    await page.goto(`${baseUrl}/studio/diagrams`)
+    await page.getByRole('button', { name: 'New diagram' }).click()
+    await page.getByLabel('Name in English').fill(name)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await shape('start').click()
   }
+
+  /** Picks from a list of the panel in plain words. */
+  async function pick(label: string, answer: string): Promise<void> {
+    const list = page.getByRole('combobox', { name: label })
+    await list.click()
+    await list.pressSequentially(answer)
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: answer }).first().click()
+    await page.keyboard.press('Escape')
+  }
+
+  const saved = () => page.locator('.document-saving[data-saving=saved]', { hasText: 'Draft saved' }).waitFor()
+  const draftOf = async (name: string) => (await client.get<{ content: string }>(`/api/studio/draft?name=${name}`)).content
 
   it('is not fetched by those who only open the task list', () => {
     expect(fetchedByDesk.some((address) => address.includes('/assets/desk-'))).toBe(true)
     expect(fetchedByDesk.filter((address) => /assets\/(editor|diagram|studio)-/.test(address))).toEqual([])
   })
 
-  it('takes a connector from the menu, fills it in, deploys it, and its result is seen on a running instance', async () => {
-    await page.goto(`${baseUrl}/studio/diagrams`)
-    await page.getByRole('button', { name: 'New diagram' }).click()
-    await shape('start').click()
+  it('takes a connector from the menu, fills it in, puts it live, and its result is seen on a running instance', async () => {
+    await begin('Who answers here')
     await append('Find who answers')
     await fillIn('What it is told', { Department: 'cardiology', Post: 'liaison' })
     const step = page.locator('.djs-shape.selected')
@@ -82,21 +101,48 @@ describe('the studio', () => {
     await page.locator('.djs-direct-editing-content').press('Enter')
     await shape('ask-who-answers').click()
     await append('End event')
-    await deploy()
-    await page.getByText('is deployed as version 1').waitFor()
+    await saved()
+    await page.getByRole('button', { name: 'Review changes' }).click()
+    await page.getByRole('textbox', { name: 'Why' }).fill('The ward asked for it')
+    await page.getByRole('button', { name: 'Put live', exact: true }).click()
+    await expect.poll(async () => (await client.get<{ items: { id: string }[] }>('/api/processes')).items.map(({ id }) => id)).toContain('who-answers-here')
 
+    await page.goto(`${baseUrl}/desk/processes/who-answers-here`)
     await page.getByRole('button', { name: 'Start an instance' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start an instance' }).click()
-    await page.waitForURL(/\/studio\/cases\//)
-    await page.getByRole('tab', { name: 'Variables' }).click()
-    await page.locator('.case-value', { hasText: 'group' }).first().waitFor()
+    await page.waitForURL(/\/desk\/instances\//)
+    await page.locator('.variables', { hasText: '"group":"' }).waitFor()
     await page.locator('.djs-shape.is-completed[data-element-id="ask-who-answers"]').waitFor()
   })
 
-  it('says in words what cannot run and leads to the element, and nothing is deployed', async () => {
+  it('says in words who does a step, with which form, until when, and when a way is taken', async () => {
+    await begin('Care for children')
+    await append('User task')
+    await pick('Who does it', 'Department head of the case’s department')
+    await pick('Form', 'Contact')
+    await pick('Due', 'Some time after it began')
+    await page.getByLabel('Time', { exact: true }).fill('3')
+    await append('Exclusive gateway')
+    await append('End event')
+    await page.locator('.djs-shape[data-element-id^="Gateway_"]').first().click({ position: { x: 25, y: 6 } })
+    await append('User task')
+    await page.locator('.djs-shape[data-element-id^="Gateway_"]').first().click({ position: { x: 25, y: 6 } })
+    await page.locator('.plain-ways button').last().click()
+    await pick('What is asked', 'Could you reach the complainant?')
+    await pick('Answer', 'Not reached')
+    await saved()
+
+    const xml = await draftOf('care-for-children.bpmn')
+    for (const written of ['candidateGroups="=[&#34;department-head:&#34; + department]"', 'formId="contact-complainant"', 'duration(&#34;P3D&#34;)', '=contact = "no"']) expect(xml).toContain(written)
+    await page.reload()
+    await page.locator('.djs-shape[data-element-id^="Gateway_"]').first().click({ position: { x: 25, y: 6 } })
+    await page.locator('.plain-ways', { hasText: 'Could you reach the complainant? is Not reached' }).waitFor()
+  })
+
+  it('says in words what cannot run while it is drawn, and leads to the element', async () => {
     await openFile('nobody-works-on-it.bpmn')
     await shape('call-nobody').waitFor()
-    await deploy()
+    await page.locator('.findings-summary', { hasText: 'to correct' }).click()
     const finding = page.locator('.findings button', { hasText: 'No connector works on this step' })
     await finding.click()
 
@@ -108,23 +154,22 @@ describe('the studio', () => {
     expect(items.map(({ id }) => id)).not.toContain('nobody-works-on-it')
   })
 
-  it('keeps what was drawn when the tab is closed, and asks before it is left', async () => {
+  it('keeps what was drawn when the tab is closed, for everybody, until it is discarded', async () => {
     const step = 'acknowledge'
-    await page.goto(`${baseUrl}/studio/diagrams/process/case-acknowledgement`)
+    await page.goto(`${baseUrl}/studio/diagrams/case-acknowledgement`)
     await shape(step).click()
     await page.keyboard.press('Delete')
-    await page.getByText('Not deployed', { exact: true }).waitFor()
-    await page.getByRole('link', { name: 'All diagrams' }).click()
-    await page.getByRole('dialog', { name: 'Leave without deploying?' }).getByRole('button', { name: 'Stay' }).click()
+    await saved()
     await page.close({ runBeforeUnload: false })
 
     page = await context.newPage()
     await page.goto(`${baseUrl}/studio/diagrams`)
-    await page.locator('.half-drawn a').click()
-    await page.getByText('What you had drawn is back').waitFor()
+    await page.locator('tr', { hasText: 'Changed' }).getByRole('link').first().click()
+    await saved()
     expect(await shape(step).count()).toBe(0)
-    await page.getByRole('button', { name: 'Discard' }).click()
-    await page.locator('.ant-popconfirm').getByRole('button', { name: 'Discard' }).press('Enter')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: 'Discard draft' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
     await shape(step).waitFor()
   })
 
@@ -136,7 +181,7 @@ describe('the studio', () => {
     })
     await openFile('nobody-works-on-it.bpmn')
     await shape('call-nobody').waitFor()
-    await page.locator('.editor-bar input[type=file]').setInputFiles([fixture('published-templates.json'), fixture('hostile-templates.json')])
+    await page.locator('.editor input[type=file]').setInputFiles([fixture('published-templates.json'), fixture('hostile-templates.json')])
     await page.getByText('Added to the menu: REST Outbound Connector, Email Connector, Slack Outbound Connector').waitFor()
     await page.getByText('Some templates cannot be used').waitFor()
     for (const [name, group, label] of [['Email Connector', 'Send email', 'To'], ['REST Outbound Connector', 'HTTP endpoint', 'URL'], ['Slack Outbound Connector', 'Message', 'Message'], ['Hostile', 'One', 'Field']] as const) {

@@ -43,7 +43,7 @@ export function Editor({ document, processId, onDiscarded }: Edited) {
   const { broughtAnew, unreachable } = useTemplates(modeler)
   const openFiles = useOpenFiles(broughtAnew)
   const isOver = useFileDrop((files) => void openFiles(files))
-  const findings = useLint(document.name, drawn?.text)
+  const { findings, judged } = useLint(document.name, drawn?.text)
   useEffect(() => {
     if (modeler !== undefined) mark(modeler, findings.flatMap(({ elementId, severity }) => (elementId && severity !== 'warning' ? elementId : [])))
   }, [modeler, findings])
@@ -67,7 +67,7 @@ export function Editor({ document, processId, onDiscarded }: Edited) {
         <aside ref={panel} className="editor-panel" aria-label={t('panel')} />
         <PlainPanel modeler={modeler} />
       </div>
-      <Findings findings={findings} nameOf={nameOf} onChosen={(id) => modeler && goTo(modeler, id)} />
+      <Findings findings={findings} judged={judged} nameOf={nameOf} onChosen={(id) => modeler && goTo(modeler, id)} />
       <input ref={chooser} type="file" hidden multiple accept=".bpmn,.xml,.json" onChange={({ target }) => { void openFiles([...(target.files ?? [])]); target.value = '' }} />
       {isOver && <div className="studio-drop">{t('drop')}</div>}
     </div>

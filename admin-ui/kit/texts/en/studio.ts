@@ -60,6 +60,8 @@ export const studio = {
   colour: 'Colour of what is selected',
   simulate: 'Let tokens run',
   simulateHint: 'Let tokens run over the drawing, for a quick look; nothing is executed',
+  checking: 'Checking…',
+  notChecked: 'It could not be checked now; it is checked again before it goes live',
   nothingWrong: 'Nothing to correct',
   toCorrect: '{{count}} to correct',
   toLookAt: '{{count}} worth a look',

@@ -60,6 +60,8 @@ export const studio = {
   colour: '所选元素的颜色',
   simulate: '令牌模拟',
   simulateHint: '让令牌在图上走一遍，便于快速查看；不会真正执行',
+  checking: '正在检查……',
+  notChecked: '暂时无法检查；发布前会再次检查',
   nothingWrong: '没有需要更正之处',
   toCorrect: '{{count}} 处需要更正',
   toLookAt: '{{count}} 处值得留意',
