@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Steps } from 'antd'
 import * as queries from './queries.ts'
 import type { Rehearsal } from './shapes.ts'
@@ -11,7 +11,8 @@ const phases = ['copying', 'starting', 'deploying', 'ready'] as const
 export function Progress({ rehearsal: { state, phase, startedAt } }: { rehearsal: Rehearsal }) {
   const { t } = useTexts('studioRehearsal')
   const client = useQueryClient()
-  const seconds = startedAt ? Math.max(0, Math.round((Date.now() - new Date(startedAt).getTime()) / 1_000)) : 0
+  const seenAt = useQuery(queries.rehearsal).dataUpdatedAt
+  const seconds = startedAt ? Math.max(0, Math.round((seenAt - new Date(startedAt).getTime()) / 1_000)) : 0
   const giveUp = () => call('/api/studio/rehearsal', { method: 'DELETE' }).finally(() => void client.invalidateQueries({ queryKey: queries.rehearsal.queryKey }))
   return (
     <Card>

@@ -13,7 +13,7 @@ export interface PlayRow {
 type Flat = [name: string, value: string]
 
 /** A group reads better in a table than a name, and outlives whoever is in it. */
-export function whoOf(person: string, { candidateGroups }: Pick<PlayTask, 'candidateGroups'>, { people }: Hospital): string {
+export function whoOf(person: string, { candidateGroups }: Pick<PlayTask, 'candidateGroups'>, { people }: Pick<Hospital, 'people'>): string {
   const found = people.find(({ id }) => id === person)
   return (found && candidateGroups.find((group) => groupsOf(found).includes(group))) ?? person
 }
