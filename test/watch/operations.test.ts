@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { Client, eventually } from '../kit/client.ts'
+import { beginBatch } from '../../engine/watch/index.ts'
+import { connectToServersDatabase } from '../zeebe/support/broker.ts'
 
 interface Shown {
   state: string
@@ -113,6 +115,15 @@ describe('a batch', () => {
     const { items } = await admin.get<{ items: { instanceKey: string, outcome: string }[] }>(`/api/watch/batches/${batch.id}/items`)
     expect(items.map(({ instanceKey, outcome }) => [instanceKey, outcome])).toEqual([[two.key, 'stuck'], [one.key, 'helped']])
     expect((await at(one.key, 'look')).operations[0]).toMatchObject({ kind: 'retry', outcome: 'helped', reason: 'after the repair', batch: batch.id })
+  })
+
+  test('that a stopped server left behind is taken up by the next one, without anybody asking', async () => {
+    const keys = [await started({ risk: 1 })]
+    await at(keys[0]!, 'other')
+    const connection = await connectToServersDatabase()
+    const batch = await beginBatch('cancel', keys, { actor: { id: 'somebody' }, reason: 'written down, and then the server was gone' }, new Date())
+    await connection.close()
+    expect(await ended({ ...batch, outcomes: {} })).toMatchObject({ state: 'done', outcomes: { done: 1 } })
   })
 
   test('cancels many; for those that are gone there is nothing to do', async () => {

@@ -22,8 +22,8 @@ import type { Watched } from '../../kit/shapes/watch.ts'
 export default function ProcessPage() {
   const { id = '' } = useParams()
   const { t } = useTexts('watch')
-  const { stretch } = useStretch()
-  const process = useQuery(queries.process(id, stretch))
+  const { stretch, search } = useStretch()
+  const process = useQuery(queries.process(id, stretch, modeIn(search.get('show')) === 'now' ? queries.live : undefined))
   return <div className="studio-page watch-page"><Shown of={process} failed={t('failed')}>{(watched) => <Live watched={watched} />}</Shown></div>
 }
 
@@ -31,7 +31,7 @@ function Live({ watched }: { watched: Watched }) {
   const { t } = useTexts('watch')
   const { language } = useLanguage()
   const { stretch, search, set } = useStretch()
-  const mode = (modes as readonly string[]).includes(search.get('show') ?? '') ? (search.get('show') as Mode) : 'now'
+  const mode = modeIn(search.get('show'))
   const chosen = search.get('step') ?? undefined
   const paths = useQuery({ ...queries.paths(watched.id, stretch), enabled: mode === 'paths' })
   const path = mode === 'paths' ? paths.data?.paths[Number(search.get('path') ?? 0)] : undefined
@@ -68,3 +68,5 @@ function Live({ watched }: { watched: Watched }) {
     </>
   )
 }
+
+const modeIn = (text: string | null): Mode => ((modes as readonly (string | null)[]).includes(text) ? (text as Mode) : 'now')

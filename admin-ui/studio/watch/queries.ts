@@ -5,7 +5,7 @@ import type { List } from '../../kit/shapes/desk.ts'
 import type { Batch, BatchItem, BrokenLimit, EngineHealth, ExplainedDecision, FoundCase, Paths, Watched, WatchedCase, WatchedProcess, WatchedVariable } from '../../kit/shapes/watch.ts'
 
 /** Everything here begins with `watch`, so that an operation can have all of it asked again. */
-const live = 5_000
+export const live = 5_000
 
 export interface Stretch {
   version?: number | undefined
@@ -15,11 +15,12 @@ export interface Stretch {
 
 export const processes = queryOptions({ queryKey: ['watch', 'processes'], queryFn: () => call<List<WatchedProcess>>('/api/watch/processes'), select: ({ items }) => items, refetchInterval: live })
 
-export const process = (id: string, stretch: Stretch) => queryOptions({
+/** @param every how often it is asked again, in milliseconds */
+export const process = (id: string, stretch: Stretch, every = 60_000) => queryOptions({
   queryKey: ['watch', 'processes', id, stretch],
   queryFn: () => call<Watched>(`/api/watch/processes/${encodeURIComponent(id)}${query({ ...stretch })}`),
   placeholderData: keepPreviousData,
-  refetchInterval: live,
+  refetchInterval: every,
 })
 
 export const paths = (id: string, stretch: Stretch) => queryOptions({
