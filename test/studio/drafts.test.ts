@@ -6,10 +6,17 @@ import { discardDraft, Drafts, keepDraft, readDraft, restoreDraft } from '../../
 import { listFiles } from '../../engine/studio/files/list-files.ts'
 import { checksumOf } from '../../engine/studio/files/names.ts'
 import { filesWith, readFile } from '../../engine/studio/files/read-file.ts'
-import { keepShipped, ShippedFiles } from '../../engine/studio/files/shipped.ts'
+import { checkStudio } from '../../engine/studio/check/check.ts'
+import { keepShipped, ShippedFiles, shippedIn } from '../../engine/studio/files/shipped.ts'
+import { impactOf } from '../../engine/studio/impact/impact.ts'
 import { saysPresent } from '../../engine/studio/presence/presence.ts'
+import { ReleaseFiles, Releases } from '../../engine/studio/releases/release.ts'
+import type { Zeebe } from '../../engine/zeebe/client.ts'
+import { deployShipped } from '../../engine/zeebe/deploy/deploy-shipped.ts'
 import { Resources } from '../../engine/zeebe/records/shapes.ts'
-import { emptied, ownDatabase, type OwnDatabase } from '../zeebe/support/database.ts'
+import { definitions, process, serviceTask, timerEvent, userTask } from '../zeebe/deploy/diagrams.ts'
+import { connectToBroker } from '../zeebe/support/broker.ts'
+import { emptied, ownDatabase, silent, type OwnDatabase } from '../zeebe/support/database.ts'
 
 let database: OwnDatabase
 const monday = new Date('2026-03-02T01:00:00Z')
@@ -136,4 +143,70 @@ test('drafts are laid over what is live, and the live stays', async () => {
   expect(contentIn(await filesWith([]), 'order.bpmn')).toBe('<v1/>')
   expect((await readFile('order.bpmn')).content).toBe('<v1/>')
   expect((await refusalOf(filesWith(['order.bpmn', 'none.bpmn']))).code).toBe('draft.unknown')
+})
+
+describe('a draft that means harm', () => {
+  const rules = { version: '8.5.8', knownJobTypes: [] }
+  const deep = (levels: number) => definitions(`<bpmn:process id="p" isExecutable="true">${'<bpmn:subProcess>'.repeat(levels)}${'</bpmn:subProcess>'.repeat(levels)}</bpmn:process>`)
+  const field = (more: object) => JSON.stringify({ type: 'default', id: 'f', schemaVersion: 16, components: [{ id: 'x', key: 'x', label: 'X', type: 'textfield', ...more }] })
+
+  test.each([
+    ['entities', 'h.bpmn', process('h', userTask()).replace('<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "a">]><bpmn:definitions'), 'doctype'],
+    ['a timer without a pause', 'h.bpmn', process('h', timerEvent('timeCycle', 'R/PT0S')), 'timer-cycle'],
+    ['a job that nobody does', 'h.bpmn', process('h', serviceTask('nobody')), 'job-type'],
+    ['20 000 levels', 'h.bpmn', deep(20_000), 'depth'],
+    ['entities in a table', 'h.dmn', '<!DOCTYPE x><definitions/>', 'doctype'],
+    ['an address that runs', 'h.form', field({ type: 'iframe', url: 'javascript:alert(1)' }), null],
+    ['a pattern that never ends', 'h.form', field({ validate: { pattern: '^(a|a)*$' } }), null],
+    ['a bomb of loops', 'letter/answer.en.hbs', `subject: x\n\n${'{{#each points}}'.repeat(5)}x${'{{/each}}'.repeat(5)}`, 'template.invalid'],
+    ['a prototype', 'notify/answer.en.hbs', 'subject: x\n\n{{constructor.constructor}}', null],
+  ])('by %s is kept, never opened by the server, and does not go live', async (_, name, content, rule) => {
+    await keepDraft({ name, content, revision: 0 }, 'eve', monday)
+    expect(await listed(name)).toMatchObject({ draft: { revision: 1 } })
+    if (name.endsWith('.bpmn')) expect(await impactOf([name])).toEqual([])
+
+    const errors = (await checkStudio([{ name, content }], rules, monday)).filter(({ severity }) => severity === 'error')
+
+    expect(errors.length).toBeGreaterThan(0)
+    if (rule) expect(errors.map((one) => one.rule)).toContain(rule)
+    expect((await readDraft(name)).content).toBe(content)
+  })
+})
+
+describe('what comes with the product', () => {
+  const file = 'tier-general.bpmn'
+  const shippedBefore = '<bpmn:old/>'
+  /** Everything is deployed as it is shipped, but for one file: what was shipped before, and what is live of it. */
+  async function installed(live: string): Promise<void> {
+    await keepShipped('base', later(60))
+    for (const { name, checksum, content } of (await shippedIn('base')).values()) {
+      if (name === file || !/\.(bpmn|dmn|form)$/.test(name)) continue
+      const kind = name.endsWith('.bpmn') ? 'process' as const : name.endsWith('.dmn') ? 'decision-requirements' as const : 'form' as const
+      await Resources.create({ _id: name, kind, id: kind === 'decision-requirements' ? `${name.slice(0, -4)}-definitions` : name.replace(/\.[a-z]+$/, ''), version: 1, fileName: name, checksum, text: content, at: monday, names: null, elements: [] })
+    }
+    await ShippedFiles.deleteOne({ name: file })
+    await ShippedFiles.create({ _id: `${file}@${checksumOf(shippedBefore)}`, name: file, checksum: checksumOf(shippedBefore), content: shippedBefore, at: monday })
+    await deployed('tier-general', shippedBefore, 1)
+    if (live !== shippedBefore) await deployed('tier-general', live, 2)
+  }
+  const start = async (zeebe: Zeebe) => await (await deployShipped(zeebe, { pack: 'base', clock: { now: () => later(120) }, log: silent })).done
+
+  test('takes the place of what was shipped before, which one can go back to; and never of what the hospital changed', async () => {
+    const zeebe = await connectToBroker()
+    try {
+      await installed('<bpmn:ours/>')
+      await start(zeebe)
+      expect(await Releases.countDocuments()).toBe(0)
+      expect(await listed(file)).toMatchObject({ origin: 'changed', upgrade: true, version: 2 })
+
+      await emptied()
+      await installed(shippedBefore)
+      await start(zeebe)
+      const [release] = await Releases.find().lean()
+      expect(release).toMatchObject({ via: 'shipped', state: 'live', files: [{ name: file, change: 'changed' }] })
+      expect(await ReleaseFiles.findOne({ name: file }).lean()).toMatchObject({ before: shippedBefore, after: (await shippedIn('base')).get(file)?.content })
+    } finally {
+      await zeebe.close()
+    }
+  })
 })

@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, CheckOutlined, CloudSyncOutlined, DisconnectOutlined, EditOutlined, MoreOutlined, WarningOutlined } from '@ant-design/icons'
 import { Alert, App, Avatar, Button, Dropdown, Tag, Tooltip } from 'antd'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { StudioDocument } from './use-document.ts'
 import { named } from '../../desk/parts/named.ts'
@@ -24,6 +24,9 @@ interface Bar {
 /** The head of every editor: what it is, where it comes from, whether it is saved, who else has it open, and the way to put it live. */
 export function DocumentBar({ document, title, up, more = [], onDiscarded, children }: Bar) {
   const { t } = useTexts('studioDocuments')
+  useEffect(() => {
+    window.document.title = `${title} · ${t('common:product')}`
+  }, [title, t])
   return (
     <>
       <div className="editor-bar">

@@ -28,7 +28,7 @@ export interface ListedFile extends Pick<LiveFile, 'name' | 'kind' | 'id' | 'tit
 
 /** By kind, then by name. */
 export async function listFiles(kind?: FileKind): Promise<ListedFile[]> {
-  const [live, shipped, drafts, present, hospital, last] = await Promise.all([liveFiles(), shippedNow(), Drafts.find().lean<Draft[]>(), everybody(), loadHospital(), lastReleases()])
+  const [live, shipped, drafts, present, hospital, last] = await Promise.all([liveFiles(), shippedNow(), Drafts.find({}, { content: 0 }).lean<Omit<Draft, 'content'>[]>(), everybody(), loadHospital(), lastReleases()])
   const draftOf = new Map(drafts.map((draft) => [draft._id, draft]))
   const shown = async (file: LiveFile): Promise<ListedFile> => {
     const { name, kind: its, id, title, version } = file
@@ -40,10 +40,10 @@ export async function listFiles(kind?: FileKind): Promise<ListedFile[]> {
       draft: showDraft(draftOf.get(name), file.checksum), openBy: openBy(name),
     }
   }
-  const showDraft = (draft: Draft | undefined, checksum: string | null): ListedFile['draft'] =>
+  const showDraft = (draft: Omit<Draft, 'content'> | undefined, checksum: string | null): ListedFile['draft'] =>
     draft ? { revision: draft.revision, by: named(draft.by, hospital), at: draft.at, fresh: checksum === null, stale: draft.base !== checksum } : null
   const openBy = (name: string): Named[] => present.filter((one) => one.name === name).map(({ person }) => named(person, hospital))
-  const fresh = drafts.filter(({ _id }) => !live.has(_id)).map((draft): ListedFile => ({
+  const fresh = (await Drafts.find({ _id: { $in: drafts.flatMap(({ _id }) => (live.has(_id) ? [] : _id)) } }).lean<Draft[]>()).map((draft): ListedFile => ({
     name: draft._id, kind: kindOf(draft._id) ?? 'diagram', ...readName(draft._id, draft.content), origin: 'own', upgrade: false, version: null, liveAt: null, liveBy: null,
     draft: showDraft(draft, null), openBy: openBy(draft._id),
   }))

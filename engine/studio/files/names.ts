@@ -43,14 +43,14 @@ export interface Brought {
 export function readName(name: string, content: string): Brought {
   const id = idIn(name, content) ?? stemOf(name)
   const head = content.slice(0, 20_000)
-  const en = name.endsWith('.bpmn') ? /<(?:\w+:)?process\s[^>]{0,500}?\bname="([^"]{1,200})"/.exec(head)?.[1] : name.endsWith('.dmn') ? /<(?:\w+:)?definitions\s[^>]{0,2000}?\bname="([^"]{1,200})"/.exec(head)?.[1] : undefined
+  const en = name.endsWith('.bpmn') ? /<(?:\w+:)?process\s[^<>]{0,500}?\bname="([^"]{1,200})"/.exec(head)?.[1] : name.endsWith('.dmn') ? /<(?:\w+:)?definitions\s[^<>]{0,2000}?\bname="([^"]{1,200})"/.exec(head)?.[1] : undefined
   const zh = /\bname="name\.zh"\s+value="([^"]{1,200})"/.exec(head)?.[1]
   const title = plain(en) ?? spelledOut(stemOf(name))
   return { id, title: { en: title, zh: name.endsWith('.bpmn') ? plain(zh) ?? title : title } }
 }
 
 function idIn(name: string, content: string): string | undefined {
-  if (name.endsWith('.bpmn')) return /<(?:\w+:)?process\s[^>]{0,500}?\bid="([^"]{1,200})"/.exec(content)?.[1]
+  if (name.endsWith('.bpmn')) return /<(?:\w+:)?process\s[^<>]{0,500}?\bid="([^"]{1,200})"/.exec(content)?.[1]
   if (!name.endsWith('.form')) return undefined
   try {
     const { id } = JSON.parse(content) as { id?: unknown }

@@ -24,7 +24,7 @@ export async function impactOf(names: readonly string[]): Promise<ProcessImpact[
 
 /** Read off the text without a parser: it may be anything that somebody typed. */
 async function ofDiagram(xml: string): Promise<ProcessImpact[]> {
-  const processes = [...xml.matchAll(/<(?:\w+:)?process\s[^>]{0,500}?\bid="([^"]{1,200})"/g)].map(([, id]) => id!)
+  const processes = [...xml.matchAll(/<(?:\w+:)?process\s[^<>]{0,500}?\bid="([^"]{1,200})"/g)].map(([, id]) => id!)
   const steps = new Set([...xml.matchAll(/\bid="([^"]{1,200})"/g)].map(([, id]) => id))
   return (await Promise.all(processes.map((id) => ofProcess(id, steps)))).flat()
 }
