@@ -38,8 +38,8 @@ describe('templates and letters', () => {
     await page.reload()
     expect(await text.inputValue()).toBe('Somebody has to act now. {{#if tier}}{{tier}}{{/if}}')
     await page.getByRole('button', { name: 'More' }).click()
-    await page.getByRole('menuitem', { name: 'Discard the draft' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Discard the draft' }).click()
+    await page.getByRole('menuitem', { name: 'Discard draft' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard draft' }).click()
     await expect.poll(() => text.inputValue()).toContain('The case climbs.')
   })
 

@@ -4,7 +4,7 @@ import { Button, Empty, Input, Table, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { NewForm } from './new-form.tsx'
-import { formUses, type FormUse } from './uses.ts'
+import { formUses, titleOf, type FormUse } from './uses.ts'
 import { OriginTag } from '../documents/document-bar.tsx'
 import { files } from '../documents/documents.ts'
 import { named } from '../../desk/parts/named.ts'
@@ -40,7 +40,7 @@ function List({ items, uses }: { items: ListedFile[]; uses: FormUse[] }) {
   const words = (row: ListedFile) => [row.id, row.title.en, row.title.zh, ...usesOf(row.id).flatMap(({ process, element }) => [process.name, process.nameZh, element.name, element.nameZh])].join(' ').toLowerCase()
   const found = items.filter((row) => words(row).includes(sought.trim().toLowerCase()))
   const columns: TableColumnsType<ListedFile> = [
-    { key: 'name', title: t('column.name'), render: (_, { id, title }) => <Link className="ledger-subject" to={`/studio/forms/${encodeURIComponent(id)}`}><b>{title[language]}</b><span className="quiet receipt">{id}</span></Link> },
+    { key: 'name', title: t('column.name'), render: (_, { id, title }) => <Link className="ledger-subject" to={`/studio/forms/${encodeURIComponent(id)}`}><b>{titleOf(usesOf(id), undefined, title[language], language)}</b><span className="quiet receipt">{id}</span></Link> },
     { key: 'used', title: t('column.used'), responsive: ['sm'], render: (_, { id }) => <ShownAt uses={usesOf(id)} /> },
     { key: 'state', title: t('column.state'), width: 240, responsive: ['md'], render: (_, row) => <><OriginTag origin={row.origin} /><DraftTag draft={row.draft} /></> },
   ]

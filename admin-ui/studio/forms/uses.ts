@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
+import { named } from '../../desk/parts/named.ts'
 import { call } from '../../kit/http.ts'
+import type { Language } from '../../kit/language.ts'
 
 export interface NamedPlace {
   id: string
@@ -35,6 +37,13 @@ export interface FormUse {
 }
 
 export const formUses = queryOptions({ queryKey: ['studio', 'form-uses'], queryFn: () => call<{ items: FormUse[] }>('/api/studio/form-uses'), select: ({ items }) => items, staleTime: 15_000 })
+
+/** A form is called as its author says, else as the step that shows it. */
+export function titleOf(uses: FormUse[], own: Record<string, string> | undefined, otherwise: string, language: Language): string {
+  const [use] = uses
+  const given = language === 'zh' ? own?.['name.zh'] || own?.['name'] : own?.['name'] || own?.['name.zh']
+  return given || (use && named(use.element, language)) || otherwise
+}
 
 /** Which values of which variables are read by whom, over all steps that show the form. */
 export function askedOf(uses: FormUse[]): Map<string, AskedValue> {

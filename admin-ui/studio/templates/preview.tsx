@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Card, Skeleton } from 'antd'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { list } from '../../desk/queries.ts'
@@ -33,8 +33,8 @@ export function Preview({ area, path, source }: { area: string; path: string; so
 /** The latest cases to choose from. */
 function Cases({ value, onChange }: { value: string; onChange: (receipt: string) => void }) {
   const { t } = useTexts('studioTemplates')
-  const { data } = useQuery({ ...list<ComplaintRow>('/api/complaints', { limit: 8 }), staleTime: 60_000 })
-  const options = (data?.items ?? []).map(({ receipt, subject }) => ({ value: receipt, label: <>{receipt} <span className="quiet">{subject}</span></> }))
+  const { data: cases = [] } = useInfiniteQuery(list<ComplaintRow>('/api/complaints', { limit: 8 }))
+  const options = cases.slice(0, 8).map(({ receipt, subject }) => ({ value: receipt, label: <>{receipt} <span className="quiet">{subject}</span></> }))
   return <AutoComplete className="template-case" popupMatchSelectWidth={320} aria-label={t('case')} placeholder={t('case')} allowClear value={value} options={options} onChange={(text) => onChange((text ?? '').trim())} />
 }
 

@@ -25,17 +25,18 @@ const pieces = /<(style|script|title)\b[^]*?<\/\1>|<[^>]*>|\{\{(?:[#/^]|else\b)[
 /** What is written between the tags of a page, each with the names that stand in it. */
 export function sentencesOf(page: string): Sentence[] {
   const found: Sentence[] = []
-  let open: Sentence | null = null
-  const close = (): void => {
-    if (open !== null && /\p{L}/u.test(open.text.replaceAll(/\{\{[^}]*\}\}/g, ''))) found.push(trimmed(open))
-    open = null
+  let open = { from: 0, to: 0 }
+  const close = (next: number): void => {
+    const text = page.slice(open.from, open.to)
+    if (/\p{L}/u.test(text.replaceAll(/\{\{[^}]*\}\}/g, ''))) found.push(trimmed({ ...open, text }))
+    open = { from: next, to: next }
   }
   for (const { 0: piece, index } of page.matchAll(pieces)) {
-    if (piece.startsWith('<') && piece !== '<') close()
-    else if (/^\{\{(?:[#/^]|else\b)/.test(piece)) close()
-    else open = open === null ? { from: index, to: index + piece.length, text: piece } : { ...open, to: index + piece.length, text: open.text + piece }
+    const end = index + piece.length
+    if ((piece.startsWith('<') && piece !== '<') || /^\{\{(?:[#/^]|else\b)/.test(piece)) close(end)
+    else open.to = end
   }
-  close()
+  close(page.length)
   return found
 }
 

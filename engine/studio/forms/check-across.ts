@@ -31,16 +31,18 @@ function formFindings(id: string, before: Installation, now: Installation): Find
   return [...then].flatMap(([name, choices]): Finding[] => {
     const asking = askedOf(name)
     if (asking.length === 0) return []
-    if (!given.given.has(name)) return [{ file, ...warning(null, 'form-answer-gone', `The form does not give "${name}" any more, which is asked for by ${named(distinct(asking))}.`) }]
+    if (!given.given.has(name)) return [{ file, ...warning(fields, 'form-answer-gone', `The form does not give "${name}" any more, which is asked for by ${named(distinct(asking))}.`) }]
     const left = given.given.get(name) ?? null
     const gone = left === null ? [] : (choices ?? []).filter((value) => !left.includes(value))
     return gone.flatMap((value) => {
       const by = distinct(asking.filter((one) => one.value === value))
-      return by.length === 0 ? [] : [{ file, ...warning(null, 'form-option-gone', `"${value}" can no longer be chosen for "${name}", but ${named(by)} asks for it.`) }]
+      return by.length === 0 ? [] : [{ file, ...warning(fields, 'form-option-gone', `"${value}" can no longer be chosen for "${name}", but ${named(by)} asks for it.`) }]
     })
   })
 }
 
+/** A JSON pointer, as for everything that is said about a place in a form. */
+const fields = '/components'
 const spoken = 4
 
 function named(readers: { name: string; id: string }[]): string {

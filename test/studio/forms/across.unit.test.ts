@@ -73,13 +73,13 @@ describe('what is said when a form is changed', () => {
 })
 
 describe('what is said when a diagram is changed', () => {
-  it('it asks for a value that can be chosen nowhere', async () => {
+  it('asks for a value that can be chosen nowhere', async () => {
     const findings = await acrossFindings([withText('unified-answer.bpmn', 'signed = "no"', 'signed = "never"')], shipped)
     expect(findings).toMatchObject([{ file: 'unified-answer.bpmn', rule: 'value-unknown', severity: 'warning' }])
     expect(findings[0]!.elementId).toBeTruthy()
   })
 
-  it('it asks for a slip of a name, and hears which name there is', async () => {
+  it('asks for a slip of a name, and hears which name there is', async () => {
     const findings = await acrossFindings([withText('unified-answer.bpmn', 'signed = "no"', 'sigend = "no"')], shipped)
     expect(findings).toMatchObject([{ file: 'unified-answer.bpmn', rule: 'variable-unknown' }])
     expect(findings[0]!.message).toContain('"signed"')

@@ -20,3 +20,6 @@ export function firstWords(type: string): Partial<FormField> {
     ...(type === 'textfield' && { validate: { maxLength: 200 } }),
   }
 }
+
+/** Whether somebody has given the field words of its own in this language. */
+export const isFirstWord = (type: string, text: string | undefined): boolean => text !== undefined && text !== '' && Object.values({ ...firstWords(type), properties: '' }).concat(Object.values(firstWords(type).properties ?? {})).includes(text)

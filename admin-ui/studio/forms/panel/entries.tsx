@@ -24,6 +24,7 @@ interface TextEntryProps {
   rows?: number
   lang?: string
   mono?: boolean
+  placeholder?: string
   maxLength?: number
   disabled?: boolean
   onChange: (value: string) => void
@@ -34,7 +35,7 @@ export function TextEntry({ label, hint, ...field }: TextEntryProps) {
   return <Entry label={label} {...(hint !== undefined && { hint })}>{(id) => <TextField id={id} {...field} />}</Entry>
 }
 
-export function TextField({ id, value, first = false, rows, lang, mono = false, maxLength, disabled, placeholder, onChange, ...aria }: Omit<TextEntryProps, 'label' | 'hint'> & { id?: string; placeholder?: string; 'aria-label'?: string }) {
+export function TextField({ id, value, first = false, rows, lang, mono = false, maxLength, disabled, placeholder, onChange, ...aria }: Omit<TextEntryProps, 'label' | 'hint'> & { id?: string; 'aria-label'?: string }) {
   const [typed, setTyped] = useState<string>()
   const field = useRef<HTMLInputElement | HTMLTextAreaElement>(null)
   const settle = useEffectEvent(() => {

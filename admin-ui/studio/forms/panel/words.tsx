@@ -1,3 +1,4 @@
+import { isFirstWord } from '../editor/first-words.ts'
 import { isMadeUp, nameFrom, unique, type FormField } from '../editor/schema.ts'
 import type { SelectedField } from '../editor/use-form-editor.ts'
 import { TextEntry } from './entries.tsx'
@@ -22,16 +23,19 @@ export function Words({ selected: { field, fresh }, taken, settled, edit }: Word
   const english = (field[place] as string | undefined) ?? ''
   const properties = field.properties ?? {}
   const translate = (name: string, text: string) => edit({ properties: withProperty(properties, name, text) })
+  const chinese = properties[`${place}.zh`] ?? ''
+  // Whoever writes in one language first does not leave the other one saying "New tick box".
   const say = (text: string) => {
     const follows = field.key !== undefined && !settled.includes(field.key) && (isMadeUp(field.key) || field.key.replace(/\d+$/, '') === nameFrom(english))
     const name = follows ? nameFrom(text) : ''
-    edit({ [place]: text, ...(name && name !== field.key && { key: unique(name, taken) }) })
+    edit({ [place]: text, ...(name && name !== field.key && { key: unique(name, taken) }), ...(isFirstWord(field.type, chinese) && { properties: withProperty(properties, `${place}.zh`, '') }) })
   }
+  const sayInChinese = (text: string) => edit({ properties: withProperty(properties, `${place}.zh`, text), ...(isFirstWord(field.type, english) && { [place]: text }) })
   const rows = place === 'text' ? { rows: 3 } : {}
   return (
     <>
       <TextEntry label={t(place === 'text' ? 'textEn' : 'labelEn')} lang="en" {...rows} first={fresh} value={english} onChange={say} />
-      <TextEntry label={t(place === 'text' ? 'textZh' : 'labelZh')} lang="zh-CN" {...rows} value={properties[`${place}.zh`] ?? ''} onChange={(text) => translate(`${place}.zh`, text)} {...(place === 'text' && { hint: t('textHint') })} />
+      <TextEntry label={t(place === 'text' ? 'textZh' : 'labelZh')} lang="zh-CN" {...rows} value={chinese} placeholder={t('asEnglish')} onChange={sayInChinese} {...(place === 'text' && { hint: t('textHint') })} />
       {place !== 'text' && <>
         <TextEntry label={t('helpEn')} lang="en" rows={1} value={field.description ?? ''} onChange={(text) => edit({ description: text || undefined })} />
         <TextEntry label={t('helpZh')} lang="zh-CN" rows={1} value={properties['description.zh'] ?? ''} onChange={(text) => translate('description.zh', text)} />
