@@ -31,6 +31,7 @@ const table = {
   'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one'],
   'action.unknown': [404, 'There is nothing to start here under this name'],
   'pack.unknown': [404, 'There is no such pack'],
+  'pack.refused': [422, 'This is no pack that can be taken in; nothing was changed'],
   'process.unknown': [404, 'There is no such process'],
   'decision.unknown': [404, 'There is no such decision table'],
   'decision.undecided': [422, 'The table cannot decide this'],

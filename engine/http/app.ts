@@ -33,6 +33,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { studioRoutes } from './routes/studio.ts'
 import { studioDifferenceRoutes } from './routes/studio-difference.ts'
 import { studioFormRoutes } from './routes/studio-forms.ts'
+import { studioPackRoutes } from './routes/studio-packs.ts'
 import { studioReleaseRoutes } from './routes/studio-releases.ts'
 import { studioUpgradeRoutes } from './routes/studio-upgrades.ts'
 import { surveyRoutes } from './routes/surveys.ts'
@@ -46,7 +47,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context
