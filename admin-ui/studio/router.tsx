@@ -42,6 +42,7 @@ export const router = createBrowserRouter([
         { path: 'releases', lazy: room(() => import('./releases/releases-page.tsx')) },
         { path: 'releases/:number', lazy: room(() => import('./releases/release-page.tsx')) },
         { path: 'upgrades', lazy: room(() => import('./upgrades/upgrade-page.tsx')) },
+        { path: 'packs', lazy: room(() => import('./packs/packs-page.tsx')) },
         { path: 'compare', lazy: room(() => import('./compare/compare-page.tsx')) },
         { path: 'migrations', lazy: room(() => import('./migrations/migrations-page.tsx')) },
         { path: 'migrations/new', lazy: room(() => import('./migrations/plan-page.tsx')) },

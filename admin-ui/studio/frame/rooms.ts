@@ -7,6 +7,7 @@ export const rooms = [
   { key: 'rehearsal', path: '/studio/rehearsal' },
   { key: 'changes', path: '/studio/changes' },
   { key: 'releases', path: '/studio/releases' },
+  { key: 'packs', path: '/studio/packs' },
   { key: 'watch', path: '/studio/watch' },
   { key: 'cases', path: '/studio/cases' },
   { key: 'health', path: '/studio/health' },

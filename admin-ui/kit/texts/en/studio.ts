@@ -14,6 +14,7 @@ export const studio = {
     rehearsal: 'Rehearsal',
     changes: 'Changes',
     releases: 'Releases',
+    packs: 'Packs',
   },
   name: 'Studio',
   toDesk: 'Desk',

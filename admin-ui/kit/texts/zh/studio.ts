@@ -14,6 +14,7 @@ export const studio = {
     rehearsal: '演练',
     changes: '改动',
     releases: '发布记录',
+    packs: '配置包',
   },
   name: '工作室',
   toDesk: '工作台',
