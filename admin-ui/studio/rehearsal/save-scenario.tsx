@@ -33,7 +33,7 @@ function SaveForm({ rows, onClose }: { rows: Row[]; onClose: () => void }) {
   const [form] = Form.useForm<Named>()
   const diagrams = useQuery(files('diagram')).data ?? []
   const save = useMutation({
-    mutationFn: ({ name, process = null }: Named & { process?: string | null }) => call('/api/studio/scenarios', { json: { name, process, rows } }),
+    mutationFn: ({ name, process }: Named) => call('/api/studio/scenarios', { json: { name, process: process ?? null, rows } }),
     onSuccess: async () => {
       void message.success(t('saved'))
       await client.invalidateQueries({ queryKey: ['rehearsal', 'scenarios'] })
