@@ -1,17 +1,19 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Tabs } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { fieldsOf, hasValue, labelOf, nameOf, type FormField, type FormSchema } from './editor/schema.ts'
+import { fieldsOf, nameOf, type FormField, type FormSchema } from './editor/schema.ts'
 import { useFormEditor } from './editor/use-form-editor.ts'
 import { Palette } from './palette.tsx'
 import { FieldPanel } from './panel/field-panel.tsx'
 import { FormPanel } from './panel/form-panel.tsx'
-import type { Known } from './panel/shown-when.tsx'
+import { knownIn } from './panel/known.ts'
 import { Preview, type Device } from './preview.tsx'
 import { askedOf, type FormUse } from './uses.ts'
 import { UsesPanel } from './uses-panel.tsx'
 import { Findings } from '../diagrams/findings.tsx'
 import type { Judgement } from '../diagrams/use-lint.ts'
+import { vocabulary } from '../diagrams/use-vocabulary.ts'
 import { useLanguage, useTexts, type Language } from '../../kit/language.ts'
 import './forms.css'
 
@@ -36,6 +38,7 @@ export function FormDesk({ form, live, uses, judgement, onChange }: FormDeskProp
   const [device, setDevice] = useState<Device>('phone')
   const [tab, setTab] = useState<Tab>('field')
   const drawn = shownIn ?? language
+  const { caseVariables = [] } = useQuery(vocabulary).data ?? {}
   const editor = useFormEditor(canvas, form, drawn, onChange)
   const { schema, selected } = editor
   const settled = useMemo(() => (live ? fieldsOf(live).flatMap(({ key, path }) => key ?? path ?? []) : []), [live])
@@ -63,7 +66,7 @@ export function FormDesk({ form, live, uses, judgement, onChange }: FormDeskProp
             size="small" activeKey={tab} onChange={(key) => setTab(key as Tab)}
             items={[
               { key: 'field', label: selected ? t('tab.field') : t('tab.form'), children: selected
-                ? <FieldPanel key={selected.ticket} selected={selected} editor={editor} taken={others.flatMap(({ key, path }) => key ?? path ?? [])} live={live ? fieldsOf(live).find(({ key }) => key === selected.field.key) : undefined} settled={settled} known={knownIn(others, uses, language)} asked={asked.get(selected.field.key ?? '')} />
+                ? <FieldPanel key={selected.ticket} selected={selected} editor={editor} taken={others.flatMap(({ key, path }) => key ?? path ?? [])} live={live ? fieldsOf(live).find(({ key }) => key === selected.field.key) : undefined} settled={settled} known={knownIn(others, uses, caseVariables, language)} asked={asked.get(selected.field.key ?? '')} />
                 : <FormPanel schema={schema} edit={editor.editForm} /> },
               { key: 'preview', label: t('tab.preview'), children: <Preview schema={schema} language={drawn} device={device} onDevice={setDevice} onLanguage={setShownIn} /> },
               { key: 'uses', label: t('tab.uses'), children: <UsesPanel schema={schema} uses={uses} onChosen={choose} /> },
@@ -89,20 +92,4 @@ function fieldAt(schema: FormSchema, pointer: string): FormField | undefined {
     fields = found?.components
   }
   return found
-}
-
-const kindOf = ({ type }: FormField): Known['kind'] => {
-  if (type === 'checkbox') return 'tick'
-  if (type === 'radio' || type === 'select') return 'choice'
-  if (type === 'checklist' || type === 'taglist') return 'list'
-  return type === 'number' ? 'number' : 'text'
-}
-
-/** What a condition may ask for: the other fields, and what the steps give to the form. */
-function knownIn(fields: FormField[], uses: FormUse[], language: Language): Known[] {
-  const own = fields.filter((field) => hasValue(field) && field.key).map((field): Known => ({
-    name: field.key!, label: nameOf(field, language), kind: kindOf(field), options: (field.values ?? []).map((option) => ({ value: option.value, label: labelOf(option, language) })),
-  }))
-  const given = [...new Set(uses.flatMap(({ gives }) => gives))].filter((name) => !own.some((one) => one.name === name))
-  return [...own, ...given.map((name): Known => ({ name, label: name, kind: 'text', options: [] }))]
 }

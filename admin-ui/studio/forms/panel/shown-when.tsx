@@ -3,15 +3,8 @@ import { Button, InputNumber, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { readCondition, writeCondition, type Comparison, type Condition, type Test } from './condition.ts'
 import { TextEntry, TextField } from './entries.tsx'
+import type { Known } from './known.ts'
 import { useTexts } from '../../../kit/language.ts'
-
-/** A value that a condition can ask for: another field of the form, or what the task gives. */
-export interface Known {
-  name: string
-  label: string
-  kind: 'tick' | 'choice' | 'list' | 'number' | 'text'
-  options: { value: string; label: string }[]
-}
 
 const comparisons: Record<Known['kind'], Comparison[]> = {
   tick: ['is', 'is-not'], choice: ['is', 'is-not', 'filled', 'empty'], list: ['has', 'has-not', 'filled', 'empty'], number: ['is', 'least', 'most', 'filled', 'empty'], text: ['filled', 'empty', 'is', 'is-not'],
