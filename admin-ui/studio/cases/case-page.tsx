@@ -43,7 +43,7 @@ function OneCase({ shown }: { shown: WatchedCase }) {
   }
   const step = search.get('step') ?? undefined
   const set = (changes: Record<string, string>) => setSearch((before) => ({ ...Object.fromEntries(before), ...changes }), { replace: true })
-  const stuck = shown.incidents.filter(({ state }) => state === 'open').length
+  const stuck = shown.incidents.some(({ state }) => state === 'open')
   const work = { shown, stepName }
   return (
     <>
@@ -61,7 +61,7 @@ function OneCase({ shown }: { shown: WatchedCase }) {
         {shown.state === 'active' && <MoveToken {...work} chosen={step} />}
         {shown.state === 'active' && shown.callers.length === 0 && <Operate danger label={t('cancel')} title={t('cancelTitle')} lead={t('cancelLead')} path={`/api/watch/cases/${shown.key}/cancel`} />}
       </PageHead>
-      {stuck > 0 && <Alert className="gap-below" type="error" title={t('isStuck', { count: stuck })} description={<OpenIncidents {...work} />} />}
+      {stuck && <Alert className="gap-below" type="error" title={t('isStuck')} description={<OpenIncidents {...work} />} />}
       <Card className="watch-diagram">
         <Shown of={xml} failed={t('failed')}>{(text) => <Diagram xml={text} marks={marksOf(shown)} taken={shown.flows.map(({ flowId }) => flowId)} badges={signsOf(shown, (count) => t('passes', { count }))} chosen={step} onElement={(id) => set({ step: id, tab: 'path' })} />}</Shown>
       </Card>

@@ -3,7 +3,7 @@ export const watchCase = {
   failed: 'The case could not be loaded',
   versionNo: 'version {{version}}',
   caseFile: 'Case file',
-  isStuck: '{{count}} steps are stuck',
+  isStuck: 'This case is stuck',
   passes: 'entered {{count}} times',
   tab: { work: 'Open work', variables: 'Variables', decisions: 'Decisions', path: 'Way so far', interventions: 'Done by hand' },
   reason: 'Why (kept in the record)',

@@ -3,7 +3,7 @@ export const watchCase = {
   failed: '实例加载失败',
   versionNo: '第 {{version}} 版',
   caseFile: '投诉档案',
-  isStuck: '{{count}} 个步骤卡住',
+  isStuck: '此实例卡住了',
   passes: '进入过 {{count}} 次',
   tab: { work: '待办工作', variables: '变量', decisions: '决策', path: '已走路径', interventions: '人工干预' },
   reason: '原因（将被记录）',
