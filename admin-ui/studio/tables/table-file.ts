@@ -21,6 +21,8 @@ export interface Column {
   /** Of an input its expression, of an output its name. */
   name: string
   label: string
+  /** FEEL's name of its type; empty where none is said. */
+  type: string
 }
 
 export interface Row {
@@ -34,6 +36,7 @@ export interface Table {
   id: string
   name: string
   about: string
+  hitPolicy: string
   inputs: Column[]
   outputs: Column[]
   rows: Row[]
@@ -47,8 +50,9 @@ export async function readTables(dmn: string): Promise<Table[]> {
     id: decision.id,
     name: decision.name ?? decision.id,
     about: decision.description ?? '',
-    inputs: parts(logic, 'input').map(({ id, label, inputExpression }) => ({ id, name: (inputExpression as Part | undefined)?.text ?? '', label: label ?? '' })),
-    outputs: parts(logic, 'output').map(({ id, name, label }) => ({ id, name: name ?? '', label: label ?? name ?? '' })),
+    hitPolicy: typeof logic['hitPolicy'] === 'string' ? logic['hitPolicy'] : 'UNIQUE',
+    inputs: parts(logic, 'input').map(({ id, label, inputExpression }) => ({ id, label: label ?? '', name: (inputExpression as Part | undefined)?.text ?? '', type: typeOf(inputExpression as Part | undefined) })),
+    outputs: parts(logic, 'output').map((output) => ({ id: output.id, name: output.name ?? '', label: output.label ?? output.name ?? '', type: typeOf(output) })),
     rows: parts(logic, 'rule').map((rule) => ({
       id: rule.id,
       when: parts(rule, 'inputEntry').map(asCell),
@@ -77,5 +81,7 @@ const tablesOf = (definitions: Part): [decision: Part, logic: Part][] =>
     const logic = decision['decisionLogic'] as Part | undefined
     return logic?.$type === 'dmn:DecisionTable' ? [[decision, logic] as [Part, Part]] : []
   })
+
+const typeOf = (part: Part | undefined): string => (typeof part?.['typeRef'] === 'string' ? part['typeRef'] : '')
 
 const asCell = ({ id, text }: Part): Cell => ({ id, text: text ?? '' })

@@ -59,10 +59,10 @@ export type Decision = DecisionTable | DecisionExpression
 /** @throws Error for a text that is no DMN */
 export async function readDecisions(dmn: string): Promise<Decision[]> {
   const { rootElement } = await parseDmn(dmn)
-  return childrenOf(rootElement, 'drgElement').flatMap((decision) => {
+  return childrenOf(rootElement, 'drgElement').flatMap((decision): Decision[] => {
     const logic = decision['decisionLogic'] as ModelElement | undefined
     if (logic?.$type === 'dmn:DecisionTable') return [asTable(decision, logic)]
-    return logic?.$type === 'dmn:LiteralExpression' ? [{ kind: 'expression', ...named(decision), expression: textOf(logic) } as const] : []
+    return logic?.$type === 'dmn:LiteralExpression' ? [{ kind: 'expression', ...named(decision), expression: textOf(logic) }] : []
   })
 }
 

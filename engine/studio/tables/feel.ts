@@ -6,10 +6,28 @@ export type Scope = Readonly<Record<string, unknown>>
 /** What the engine adds to the FEEL of the standard. */
 const additions = { 'get or else': (value: unknown, otherwise: unknown) => value ?? otherwise }
 
-/** Whether a cell holds for a value. @throws Error where it does not parse */
+/**
+ * Whether a cell holds for a value. The engine is stricter than the library: what is of another kind never fits, nothing is no answer to a question, and a
+ * negated yes never fits. @throws Error where it does not parse
+ */
 export function holds(cell: string, value: unknown, scope: Scope): boolean {
-  if (cell.trim() === '' || cell.trim() === '-') return true
-  return unaryTest(cell, { ...additions, ...scope, '?': value }).value === true
+  const text = cell.trim()
+  if (text === '' || text === '-') return true
+  const known = { ...additions, ...scope, '?': value }
+  if (asks(text) && parsesAsExpression(text)) return evaluate(text, known).value === true
+  if (/^not\((true|false)\)$/.test(text)) return text === 'not(false)' && (value === true || value === null)
+  return isComparable(text, value) && unaryTest(text, known).value === true
+}
+
+/** Whether it speaks of the value by `?`. */
+const asks = (cell: string): boolean => cell.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').includes('?')
+
+function isComparable(cell: string, value: unknown): boolean {
+  if (value === null) return true
+  const { texts, numbers, booleans, variables, computes } = literalsOf(cell)
+  if (variables || computes) return true
+  const kinds = [texts.length > 0 && 'string', numbers.length > 0 && 'number', booleans.length > 0 && 'boolean'].filter((kind) => kind !== false)
+  return kinds.length === 0 || kinds.some((kind) => kind === typeof value)
 }
 
 /** What an expression comes to, as JSON; null where it fails, as in the engine. @throws Error where it does not parse */

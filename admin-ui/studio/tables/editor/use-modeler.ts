@@ -1,0 +1,105 @@
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { firstView, openModeler, sayAgain, stackOf, type Modeler, type View } from './modeler.ts'
+import type { CellWords } from './modules/worded-cells.ts'
+import type { EventBus } from './services.ts'
+import type { Speech } from '../../diagrams/modules/speaking.ts'
+import { useLanguage } from '../../../kit/language.ts'
+
+const pause = 400
+
+type Choosing = Parameters<CellWords['choose']>[0]
+
+export interface OpenTables {
+  canvas: RefObject<HTMLDivElement | null>
+  panel: RefObject<HTMLDivElement | null>
+  modeler: Modeler | undefined
+  /** Why the file cannot be shown. */
+  broken: string | undefined
+  views: View[]
+  view: View | undefined
+  canUndo: boolean
+  canRedo: boolean
+  /** The cell whose choices are open. */
+  choosing: Choosing
+}
+
+/** dmn-js for as long as the page is open. `dmn` is read once; `onChange` hears the file after each change and undoing, and at once when the page is left. */
+export function useModeler(dmn: string, words: Omit<CellWords, 'choose'>, onChange: (dmn: string) => void): OpenTables {
+  const { language } = useLanguage()
+  const canvas = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const speech = useRef<Speech>({ chinese: language === 'zh', texts: {} })
+  const [modeler, setModeler] = useState<Modeler>()
+  const [broken, setBroken] = useState<string>()
+  const [shown, setShown] = useState<{ views: View[]; view: View | undefined }>({ views: [], view: undefined })
+  const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
+  const [choosing, setChoosing] = useState<Choosing>(null)
+  const spoken = useRef<CellWords>({ ...words, choose: setChoosing })
+  spoken.current = { ...words, choose: setChoosing }
+  const changed = useEffectEvent(onChange)
+
+  useEffect(() => {
+    const opened = openModeler(canvas.current!, panel.current!, speech.current, {
+      say: (cell) => spoken.current.say(cell), label: (label) => spoken.current.label(label), choose: (open) => spoken.current.choose(open),
+    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let closed = false
+    const tell = async () => {
+      timer = undefined
+      changed((await opened.saveXML({ format: true })).xml)
+    }
+    const look = () => {
+      const stack = stackOf(opened)
+      setSteps({ canUndo: stack?.canUndo() ?? false, canRedo: stack?.canRedo() ?? false })
+    }
+    opened.on<{ viewer: { get<Service>(name: string): Service } }>('viewer.created', ({ viewer }) => {
+      viewer.get<EventBus>('eventBus').on<{ trigger?: string }>('commandStack.changed', 1000, ({ trigger }) => {
+        look()
+        // Opening another table empties the steps: nothing was changed.
+        if (closed || trigger === 'clear') return
+        clearTimeout(timer)
+        timer = setTimeout(() => void tell(), pause)
+      })
+    })
+    opened.on<{ views: View[]; activeView?: View }>('views.changed', ({ views, activeView }) => {
+      if (closed) return
+      setShown({ views, view: activeView })
+      look()
+    })
+    const show = async () => {
+      try {
+        await opened.importXML(dmn, { open: false })
+        const view = firstView(opened.getViews())
+        if (view !== undefined && !closed) await opened.open(view)
+        if (!closed) setModeler(opened)
+      } catch (error) {
+        if (!closed) setBroken((error as Error).message)
+      }
+    }
+    void show()
+    const hurry = () => { if (timer !== undefined) { clearTimeout(timer); void tell() } }
+    addEventListener('pagehide', hurry)
+    return () => {
+      removeEventListener('pagehide', hurry)
+      hurry()
+      closed = true
+      setModeler(undefined)
+      opened.destroy()
+    }
+  }, [dmn])
+
+  useEffect(() => {
+    let over = false
+    const speak = async () => {
+      const texts = language === 'zh' ? (await import('./modules/chinese-texts.ts')).chineseTexts : {}
+      if (over) return
+      Object.assign(speech.current, { chinese: language === 'zh', texts })
+      if (modeler !== undefined) sayAgain(modeler)
+    }
+    void speak()
+    return () => { over = true }
+    // Words that have come from the server are said, too.
+  }, [language, modeler, words.say])
+
+  return { canvas, panel, modeler, broken, ...shown, ...steps, choosing }
+}
