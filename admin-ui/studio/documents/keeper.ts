@@ -62,9 +62,11 @@ export class Keeper {
       clearTimeout(this.#timer)
       this.#touched = false
       if (text === undefined) return this.#tell({ ...known, state: 'missing', saving: 'saved' })
+      // What equals the text on the page, as after a release of it, leaves the editor alone.
+      const anew = this.#kept.state === 'ready' && text !== this.#typed
       this.#saved = text
       this.#typed = text
-      this.#tell({ ...known, state: 'ready', saving: 'saved', text, ...(this.#kept.state === 'ready' && text !== this.#kept.text && { begun: this.#kept.begun + 1 }) })
+      this.#tell({ ...known, state: 'ready', saving: 'saved', text, ...(anew && { begun: this.#kept.begun + 1 }) })
     } catch {
       this.#tell({ state: 'failed' })
     }
@@ -91,10 +93,7 @@ export class Keeper {
     if (this.#kept.saving === 'saving') this.#settle()
   }
 
-  readonly takeTheirs = (): void => {
-    this.#typed = this.#saved
-    void this.load()
-  }
+  readonly takeTheirs = (): void => void this.load()
 
   /** Ours in the place of theirs, which has been seen. */
   readonly keepMine = async (): Promise<void> => {
@@ -129,7 +128,8 @@ export class Keeper {
     const { state, saving, revision: known } = this.#kept
     if (state !== 'ready' || saving !== 'saved' || this.#sending || revision === known || this.unsaved) return
     if (!this.#touched || revision === 0) void this.load()
-    else void this.#meet()
+    // Without a connection the next beat tells it again.
+    else this.#meet().catch(() => undefined)
   }
 
   async #send(content: string, revision: number, rebase = false): Promise<void> {
@@ -139,13 +139,15 @@ export class Keeper {
       this.#took(content, kept.revision)
       if (rebase) this.#tell({ stale: false })
     } catch (error) {
-      if (error instanceof Problem && error.status === 409) await this.#meet(content)
+      if (error instanceof Problem && error.status === 409) await this.#meet(content).catch(() => this.#waitForConnection())
       else if (error instanceof Problem && error.status < 500 && error.status !== 401) this.#tell({ saving: 'unsaved' })
-      else {
-        this.#tell({ saving: 'offline' })
-        this.#later(patience)
-      }
+      else this.#waitForConnection()
     }
+  }
+
+  #waitForConnection(): void {
+    this.#tell({ saving: 'offline' })
+    this.#later(patience)
   }
 
   #took(content: string, revision: number): void {
@@ -160,8 +162,8 @@ export class Keeper {
     this.#later(pause)
   }
 
-  /** Another revision is there: our own, of which the answer was lost, or somebody else's. */
-  async #meet(sent?: string): Promise<void> {
+  /** Another revision is there: our own, of which the answer was lost or came late, or somebody else's. */
+  async #meet(sent = this.#saved): Promise<void> {
     const draft = await readDraft(this.name)
     if (draft && draft.content === sent) return this.#took(sent, draft.revision)
     this.#tell({ saving: 'conflict', conflict: { by: draft?.by ?? null, at: draft?.at ?? null } })

@@ -47,10 +47,13 @@ export function useDocument(name: string, { empty }: { empty?: string } = {}): S
 
   return useMemo(() => ({
     ...kept, name, others, title: listed?.title, origin: listed?.origin ?? (kept.live === null ? 'own' : 'shipped'), upgrade: listed?.upgrade ?? false,
-    save: keeper.save, flush: keeper.flush, takeTheirs: keeper.takeTheirs, keepMine: () => void keeper.keepMine(), keepOverLive: () => void keeper.keepOverLive(),
+    save: keeper.save, flush: keeper.flush, takeTheirs: keeper.takeTheirs, keepMine: () => attempt(keeper.keepMine), keepOverLive: () => attempt(keeper.keepOverLive),
     discard: () => keeper.discard().finally(() => void queries.invalidateQueries({ queryKey: studioFiles })), undiscard: keeper.undiscard, reload: keeper.load,
   }), [kept, name, others, listed, keeper])
 }
+
+/** Without a connection nothing has changed: the choice is still there. */
+const attempt = (choice: () => Promise<void>): void => void choice().catch(() => undefined)
 
 /** What is typed is sent before the page is gone; where that cannot be, the browser asks first. */
 function useLeaving(keeper: Keeper): void {
