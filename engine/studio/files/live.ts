@@ -51,22 +51,22 @@ async function contentOf({ name, kind, key }: LiveFile, shipped: ReadonlyMap<str
   return (await Resources.findById(key, { text: 1 }).lean())?.text ?? ''
 }
 
-/** All that is live with its content. */
-export async function liveContents(): Promise<Map<string, { name: string, kind: FileKind, content: string }>> {
-  const [files, shipped] = await Promise.all([liveFiles(), shippedNow()])
-  const texts = new Map((await Resources.find({ _id: { $in: [...files.values()].flatMap(({ key }) => key ?? []) } }, { text: 1 }).lean()).map(({ _id, text }) => [_id, text]))
-  const contents = await Promise.all([...files.values()].map(async (file) => ({ name: file.name, kind: file.kind, content: file.key ? texts.get(file.key) ?? '' : await contentOf(file, shipped) })))
+export interface LiveContent {
+  name: string
+  kind: FileKind
+  content: string
+}
+
+/** What is live with its content. @param files these of it; all without them */
+export async function liveContents(files?: readonly LiveFile[]): Promise<Map<string, LiveContent>> {
+  const [wanted, shipped] = await Promise.all([files ?? liveFiles().then((all) => [...all.values()]), shippedNow()])
+  const texts = new Map((await Resources.find({ _id: { $in: wanted.flatMap(({ key }) => key ?? []) } }, { text: 1 }).lean()).map(({ _id, text }) => [_id, text]))
+  const contents = await Promise.all(wanted.map(async (file) => ({ name: file.name, kind: file.kind, content: file.key ? texts.get(file.key) ?? '' : await contentOf(file, shipped) })))
   return new Map(contents.map((one) => [one.name, one]))
 }
 
 async function deployedFiles(shipped: ReadonlyMap<string, ShippedFile>): Promise<LiveFile[]> {
-  const rows = await Resources.aggregate<Row>([
-    { $sort: { kind: 1, id: 1, version: -1 } },
-    { $project: { kind: 1, id: 1, version: 1, fileName: 1, checksum: 1, at: 1, names: 1 } },
-    { $group: { _id: { kind: '$kind', id: '$id' }, latest: { $first: '$$ROOT' } } },
-    { $replaceRoot: { newRoot: '$latest' } },
-    { $sort: { at: 1, _id: 1 } },
-  ])
+  const rows = await latestRows()
   const byName = new Map<string, Row>()
   for (const row of rows) {
     const name = nameOf(row, byName, shipped)
@@ -77,6 +77,14 @@ async function deployedFiles(shipped: ReadonlyMap<string, ShippedFile>): Promise
     const kind = kinds[row.kind]
     return { name, kind, id: kind === 'table' ? stemOf(name) : row.id, title: titleOf(row, name, stepsOf), checksum: row.checksum, version: row.version, at: row.at, by: null, key: row._id }
   })
+}
+
+/** The latest versions, the oldest first; which they are is read off the index alone, however many versions there are. */
+async function latestRows(): Promise<Row[]> {
+  const latest = await Resources.aggregate<{ _id: Pick<Row, 'kind' | 'id'>, version: number }>(
+    [{ $group: { _id: { kind: '$kind', id: '$id' }, version: { $max: '$version' } } }], { hint: { kind: 1, id: 1, version: -1 } })
+  if (latest.length === 0) return []
+  return await Resources.find({ $or: latest.map(({ _id, version }) => ({ ..._id, version })) }, { kind: 1, id: 1, version: 1, fileName: 1, checksum: 1, at: 1, names: 1 }).sort({ at: 1, _id: 1 }).lean<Row[]>()
 }
 
 /**

@@ -2,7 +2,7 @@
 import { Refusal } from '../../errors/errors.ts'
 import { Drafts, readDraft, type Draft } from '../drafts/draft.ts'
 import { contentAfter } from '../releases/release.ts'
-import { liveContents, liveFile } from './live.ts'
+import { liveContents, liveFile, type LiveContent } from './live.ts'
 import { checksumOf, kindOf, type FileKind } from './names.ts'
 import { shippedNow } from './shipped.ts'
 
@@ -30,17 +30,11 @@ async function contentAt(name: string, at: string): Promise<{ content: string, v
   return await contentAfter(Number(at), name)
 }
 
-export interface NamedContent {
-  name: string
-  kind: FileKind
-  content: string
-}
-
 /** Everything that is live, with these drafts laid over. @throws Refusal `draft.unknown` */
-export async function filesWith(names: readonly string[]): Promise<NamedContent[]> {
+export async function filesWith(names: readonly string[]): Promise<LiveContent[]> {
   const [live, drafts] = await Promise.all([liveContents(), Drafts.find({ _id: { $in: [...names] } }).lean<Draft[]>()])
   if (drafts.length < new Set(names).size) throw new Refusal('draft.unknown')
-  const laidOver = new Map<string, NamedContent>(live)
+  const laidOver = new Map<string, LiveContent>(live)
   for (const { _id, content } of drafts) laidOver.set(_id, { name: _id, kind: kindOf(_id) ?? 'diagram', content })
   return [...laidOver.values()]
 }

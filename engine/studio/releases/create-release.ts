@@ -59,7 +59,7 @@ export async function restoreRelease(number: number, note: string, actor: Actor,
     if (then?.state !== 'live' || !then.liveAt) throw new Refusal('release.unknown')
     const later = await Releases.find({ state: 'live', liveAt: { $gte: then.liveAt } }, { files: 1 }).lean<Release[]>()
     const names = [...new Set(later.flatMap(({ files }) => files.map(({ name }) => name)))]
-    const live = await liveContents()
+    const live = await liveContents([...(await liveFiles()).values()].filter(({ name }) => names.includes(name)))
     const kept: Finding[] = []
     const wanted: Wanted[] = []
     for (const name of names) {
@@ -122,7 +122,8 @@ export function refuseErrors(findings: readonly Finding[]): void {
 
 /** From here on the contents do not change any more. @returns the release's number */
 async function freeze(wanted: readonly Wanted[], about: Pick<Release, 'note' | 'via' | 'restoredFrom'>, state: 'waiting' | 'deploying', actor: Actor, { clock }: Creating, findings: Finding[]): Promise<number> {
-  const [live, contents, shipped] = await Promise.all([liveFiles(), liveContents(), shippedNow()])
+  const [live, shipped] = await Promise.all([liveFiles(), shippedNow()])
+  const contents = await liveContents(wanted.flatMap(({ name }) => live.get(name) ?? []))
   const scenarios = await summaryFor(Object.fromEntries(wanted.map(({ name, after }) => [name, checksumOf(after)])))
   const files = await Promise.all(wanted.map(async ({ name, kind, after, deployedAs, revision, merged }): Promise<Omit<ReleaseFile, '_id' | 'release'>> => {
     const file = live.get(name)

@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import { audited } from '../../access/audit.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { checkStudio } from '../check/check.ts'
-import { liveContents } from '../files/live.ts'
+import { liveContents, liveFiles } from '../files/live.ts'
 import { putLiveOrLater, refuseErrors, type Creating } from './create-release.ts'
 import { ReleaseFiles, Releases, type Release, type ReleaseFile } from './release.ts'
 import { inTurn } from './turn.ts'
@@ -12,7 +12,8 @@ import { inTurn } from './turn.ts'
 export const approveRelease = (number: number, actor: Actor, creating: Creating): Promise<Release> => decided(number, actor, creating, async (release) => {
   if (release.by === actor.id) throw new Refusal('release.own')
   return await inTurn(async () => {
-    const [files, live] = await Promise.all([ReleaseFiles.find({ release: number }).lean<ReleaseFile[]>(), liveContents()])
+    const [files, all] = await Promise.all([ReleaseFiles.find({ release: number }).lean<ReleaseFile[]>(), liveFiles()])
+    const live = await liveContents(files.flatMap(({ name }) => all.get(name) ?? []))
     const moved = files.find(({ name, before }) => (live.get(name)?.content ?? null) !== before)
     if (moved) throw new Refusal('draft.stale', { also: { name: moved.name } })
     refuseErrors(await checkStudio(files.map(({ name, after }) => ({ name, content: after })), await creating.rules(), creating.clock.now()))
