@@ -1,7 +1,7 @@
 /** Three states of a diagram or of a table become one. */
 import { isDeepStrictEqual } from 'node:util'
 import { readTables, type Table } from '../../packs/read-tables.ts'
-import { childrenOf, parseBpmn, parseDmn, writeBpmn, writeDmn, type ModelElement } from '../../zeebe/model/parse.ts'
+import { childrenOf, parseBpmn, parseDmn, propertiesOf, writeBpmn, writeDmn, type ModelElement } from '../../zeebe/model/parse.ts'
 import { elementsIn } from '../difference/diagrams.ts'
 import { nameOf } from '../difference/element-facts.ts'
 import { inColumnsOf, pairedRows } from '../difference/rows.ts'
@@ -11,31 +11,35 @@ import type { MergedContent, Three, ToldConflict } from './merged.ts'
 
 /** @throws Error for a text that is no BPMN */
 export async function mergeDiagrams({ base, mine, theirs }: Three, choices: Readonly<Record<string, Choice>>): Promise<MergedContent> {
-  const [b, m, t] = (await Promise.all([base, mine, theirs].map(parseBpmn))).map(({ rootElement }) => rootElement) as [ModelElement, ModelElement, ModelElement]
+  const [b, m, t, former] = (await Promise.all([base, mine, theirs, mine].map(parseBpmn))).map(({ rootElement }) => rootElement) as [ModelElement, ModelElement, ModelElement, ModelElement]
   const merging: Merging = { grammar: modelGrammar(new Map()), choices, conflicts: [], taken: 0 }
-  const drawn = elementsIn((await parseBpmn(mine)).rootElement)
   mergeNodes(b, m, t, { within: [], path: '' }, merging)
-  mendEnds(m, drawn, elementsIn(t), merging)
+  while (mendEnd(m, elementsIn(former), elementsIn(t), merging)) continue
   joinUp(m)
+  draw(m, [former, t])
   return { content: await writeBpmn(m), taken: merging.taken, conflicts: merging.conflicts.map(told) }
 }
 
-type Ends = 'sourceRef' | 'targetRef' | 'attachedToRef'
-const ends: readonly Ends[] = ['sourceRef', 'targetRef', 'attachedToRef']
+const ends = ['sourceRef', 'targetRef', 'attachedToRef'] as const
 
-/** One side removed a step that the other one's new flow leads to: the flow goes, or the step comes back. */
-function mendEnds(root: ModelElement, mine: ReadonlyMap<string, ModelElement>, theirs: ReadonlyMap<string, ModelElement>, merging: Merging): void {
-  for (const [id, element] of elementsIn(root)) {
-    const there = elementsIn(root)
+/**
+ * One side removed a step that the other one's new flow leads to: the flow goes, or the step comes back.
+ * @returns whether there was one
+ */
+function mendEnd(root: ModelElement, mine: ReadonlyMap<string, ModelElement>, theirs: ReadonlyMap<string, ModelElement>, merging: Merging): boolean {
+  const there = elementsIn(root)
+  for (const [id, element] of there) {
     const missing = ends.flatMap((end) => (element[end] as ModelElement | undefined) ?? []).find((other) => other.id !== undefined && !there.has(other.id))
     if (!missing?.id) continue
     const [own, other] = [mine.get(missing.id), theirs.get(missing.id)]
     const choice = decided({ within: [own ?? other ?? missing], path: '', base: own ?? other, mine: own, theirs: other }, merging)
     const back = choice === 'mine' ? own : other
-    const scope = element.$parent && elementsIn(root).get(element.$parent.id ?? '')
+    const scope = element.$parent && there.get(element.$parent.id ?? '')
     if (back && scope) (scope['flowElements'] as ModelElement[]).push(back)
     else remove(root, id)
+    return true
   }
+  return false
 }
 
 function remove(scope: ModelElement, id: string): void {
@@ -47,7 +51,7 @@ function remove(scope: ModelElement, id: string): void {
   }
 }
 
-/** What follows from the flows, and drawings of nothing. */
+/** What follows from the flows. */
 function joinUp(root: ModelElement): void {
   const all = elementsIn(root)
   const flows = [...all.values()].filter(({ $type }) => $type === 'bpmn:SequenceFlow')
@@ -56,12 +60,26 @@ function joinUp(root: ModelElement): void {
       const own = flows.filter((flow) => (flow[end] as ModelElement | undefined)?.id === id)
       if (own.length > 0 || element[key] !== undefined) element[key] = own
     }
-    if ((element['default'] as ModelElement | undefined)?.id !== undefined && !all.has((element['default'] as ModelElement).id!)) delete element['default']
-  }
-  for (const plane of childrenOf(root, 'diagrams').flatMap((diagram) => (diagram['plane'] as ModelElement | undefined) ?? [])) {
-    plane['planeElement'] = childrenOf(plane, 'planeElement').filter((drawing) => all.has((drawing['bpmnElement'] as ModelElement | undefined)?.id ?? ''))
+    const otherwise = element['default'] as ModelElement | undefined
+    if (otherwise && !all.has(otherwise.id ?? '')) delete element['default']
   }
 }
+
+/** No drawing of what is gone; what came back is drawn as it was. */
+function draw(root: ModelElement, others: ModelElement[]): void {
+  const all = elementsIn(root)
+  const [plane] = planesIn(root)
+  if (!plane) return
+  const kept = drawingsIn(plane).filter(([id]) => all.has(id))
+  const known = new Set(kept.map(([id]) => id))
+  const back = new Map(others.toReversed().flatMap(planesIn).flatMap(drawingsIn).filter(([id]) => all.has(id) && !known.has(id)))
+  plane['planeElement'] = [...kept, ...back].map(([, drawing]) => drawing)
+}
+
+const planesIn = (root: ModelElement): ModelElement[] => childrenOf(root, 'diagrams').flatMap((diagram) => (diagram['plane'] as ModelElement | undefined) ?? [])
+
+const drawingsIn = (plane: ModelElement): [string, ModelElement][] =>
+  childrenOf(plane, 'planeElement').map((drawing) => [(drawing['bpmnElement'] as ModelElement | undefined)?.id ?? '', drawing])
 
 /** @throws Error for a text that is no DMN */
 export async function mergeTables({ base, mine, theirs }: Three, choices: Readonly<Record<string, Choice>>): Promise<MergedContent> {
@@ -95,11 +113,11 @@ type Decision = { table: Table, logic: ModelElement } | undefined
 /** Rows that mean the same get the same key, whatever ids they bear. Where the columns differ the whole table counts as one. */
 function alignRows(mine: NonNullable<Decision>, base: Decision, theirs: Decision, aliases: Map<unknown, string>): void {
   const key = (side: string, decision: Decision, pairs: ReadonlyMap<number, number> | null): void =>
-    childrenOf(decision?.logic ?? { $type: 'none' }, 'rule').forEach((rule, i) => aliases.set(rule, pairs?.has(i) ? `row ${pairs.get(i)}` : `${side} ${i}`))
+    childrenOf(decision?.logic ?? { $type: 'none' }, 'rule').forEach((rule, i) => aliases.set(rule, `${mine.table.id} ${pairs?.has(i) ? `row ${pairs.get(i)}` : `${side} ${i}`}`))
   const columns = ({ table: { inputs, outputs } }: NonNullable<Decision>) => [inputs.map(({ name }) => name), outputs.map(({ name }) => name)]
   const pairsOf = (decision: Decision): ReadonlyMap<number, number> | null =>
     base && decision && isDeepStrictEqual(columns(base), columns(decision)) ? pairedRows(base.table.rows.map((row) => inColumnsOf(decision.table, base.table, row)), decision.table.rows) : null
-  childrenOf(base?.logic ?? { $type: 'none' }, 'rule').forEach((rule, i) => aliases.set(rule, `row ${i}`))
+  childrenOf(base?.logic ?? { $type: 'none' }, 'rule').forEach((rule, i) => aliases.set(rule, `${mine.table.id} row ${i}`))
   key('mine', mine, pairsOf(mine))
   key('theirs', theirs, pairsOf(theirs))
 }
@@ -119,13 +137,8 @@ const elementOf = ({ within }: Conflict): ModelElement | undefined => within.at(
 
 function told(conflict: Conflict): ToldConflict {
   const element = elementOf(conflict)
-  const names = chineseNameOf(element)
-  return { id: conflict.id, about: element?.id ?? '', name: element?.name || element?.id || '', nameZh: names, type: element?.$type ?? null, fact: conflict.path === '' ? 'there' : nameOf(conflict.path), ...sides(conflict) }
+  return { id: conflict.id, about: element?.id ?? '', name: element?.name || element?.id || '', nameZh: (element && propertiesOf(element)['name.zh']) ?? null, type: element?.$type ?? null, fact: conflict.path === '' ? 'there' : nameOf(conflict.path), ...sides(conflict) }
 }
-
-const chineseNameOf = (element: ModelElement | undefined): string | null =>
-  childrenOf(childrenOf((element?.['extensionElements'] ?? { $type: 'none' }) as ModelElement, 'values').find(({ $type }) => $type === 'zeebe:Properties') ?? { $type: 'none' }, 'properties')
-    .find(({ name }) => name === 'name.zh')?.['value'] as string | undefined ?? null
 
 /** A row is told by its first cells, a cell by its column. */
 function toldOfTable(conflict: Conflict, tables: ReadonlyMap<string, Table>): ToldConflict {

@@ -117,7 +117,7 @@ function insertAfter(list: Map<string, unknown>, before: string[], key: string, 
 
 export function decided(conflict: Omit<Conflict, 'id'>, { conflicts, choices, grammar }: Merging): Choice {
   const id = [...conflict.within.map((node) => grammar.keyOf(node, 0)).slice(-1), conflict.path].join('/')
-  conflicts.push({ id, ...conflict })
+  if (!conflicts.some((one) => one.id === id)) conflicts.push({ id, ...conflict })
   return choices[id] ?? 'mine'
 }
 

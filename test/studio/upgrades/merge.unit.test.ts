@@ -46,11 +46,13 @@ describe('a diagram that both the hospital and the product changed', () => {
 
   it('never leaves a flow without its end: the step that the product removed stays where the hospital leads to it, or both go', async () => {
     const base = added(callback, 'thank')
-    const mine = base.replace('</process>', '<sequenceFlow id="mine" sourceRef="next-attempt" targetRef="thank" /></process>')
-    const asked = await mergeContents('diagram', { base, mine, theirs: callback }, {})
+    const drawn = (xml: string): string => xml.replace('</bpmndi:BPMNPlane>', '<bpmndi:BPMNShape id="thank-di" bpmnElement="thank"><dc:Bounds x="10" y="10" width="100" height="80" /></bpmndi:BPMNShape></bpmndi:BPMNPlane>')
+    const mine = drawn(base.replace('</process>', '<sequenceFlow id="mine" sourceRef="next-attempt" targetRef="thank" /></process>'))
+    const asked = await mergeContents('diagram', { base: drawn(base), mine, theirs: callback }, {})
     expect(asked.conflicts).toMatchObject([{ about: 'thank', fact: 'there', theirs: null }])
     expect(asked.content).toContain('id="thank"')
-    const gone = await mergeContents('diagram', { base, mine, theirs: callback }, { [asked.conflicts[0]!.id]: 'theirs' })
+    expect(asked.content).toContain('bpmnElement="thank"')
+    const gone = await mergeContents('diagram', { base: drawn(base), mine, theirs: callback }, { [asked.conflicts[0]!.id]: 'theirs' })
     expect(await elementsOf(gone.content, callback)).toEqual([])
   })
 })
