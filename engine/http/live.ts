@@ -16,6 +16,8 @@ export interface LiveChanges {
   open(actor: Actor, res: Response, stillAllowed: () => Promise<boolean>): void
   publish(change: Change): void
   notify(person: string): void
+  /** A telephone rings. */
+  ring(person: string): void
   close(): void
 }
 
@@ -29,6 +31,9 @@ export function liveChanges(log: Logger): LiveChanges {
 
   const send = (res: Response, event: string, data: unknown): void => {
     res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  const tell = (person: string, event: string): void => {
+    for (const [res, { id }] of streams) if (id === person) send(res, event, {})
   }
   const flush = (): void => {
     const change = waiting
@@ -68,9 +73,8 @@ export function liveChanges(log: Logger): LiveChanges {
       for (const id of complaintIds) waiting.complaintIds.add(id)
       waiting.tasks ||= taskKeys.length > 0
     },
-    notify(person) {
-      for (const [res, { id }] of streams) if (id === person) send(res, 'notification', {})
-    },
+    notify: (person) => tell(person, 'notification'),
+    ring: (person) => tell(person, 'call'),
     close() {
       for (const res of streams.keys()) res.end()
     },

@@ -32,10 +32,13 @@ export interface ArticleQuery {
 /** Two servers' clocks may differ by this much. */
 const overlap = 60_000
 
+/** They stand in every second article, and a question is full of them. */
+const fillers = new Set(['a', 'an', 'and', 'are', 'at', 'be', 'can', 'do', 'does', 'for', 'have', 'i', 'in', 'is', 'it', 'me', 'my', 'of', 'on', 'or', 'the', 'there', 'to', 'until', 'with', 'you', '的', '了', '吗', '我', '是', '要', '在'])
+
 const index = new MiniSearch<Indexed>({
   fields: ['title', 'keywords', 'body'],
   tokenize: wordsOf,
-  processTerm: (term) => term,
+  processTerm: (term) => (fillers.has(term) ? null : term),
   searchOptions: { boost: { title: 4, keywords: 3 }, prefix: (term) => /^[a-z0-9]{3,}$/.test(term), fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? 0.2 : false) },
 })
 /** Of what the index holds: enough to leave out what was not asked for. */

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, ReadOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -43,6 +43,7 @@ export function Frame() {
 const mailReaders = ['administrator', 'complaint-office']
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
 const cityReaders = ['administrator', 'complaint-office', 'operator', 'leadership']
+const operators = ['administrator', 'complaint-office', 'operator']
 const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
 function Pages({ onChosen }: { onChosen?: () => void }) {
@@ -56,9 +57,11 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
   const [, , section = 'tasks'] = useLocation().pathname.split('/')
   const items: MenuProps['items'] = [
     { key: 'tasks', icon: <UnorderedListOutlined />, label: <Link to="/desk/tasks">{t('tasks')}</Link> },
+    ...(operators.some((role) => roles.includes(role)) ? [{ key: 'hotline', icon: <CustomerServiceOutlined />, label: <Link to="/desk/hotline">{t('hotline')}</Link> }] : []),
     ...(callers.some((role) => roles.includes(role)) ? [{ key: 'callbacks', icon: <PhoneOutlined />, label: <Link to="/desk/callbacks">{t('callbacks')}</Link> }] : []),
     ...(cityReaders.some((role) => roles.includes(role)) ? [{ key: 'city', icon: <BankOutlined />, label: <Link to="/desk/city">{t('city')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
+    { key: 'knowledge', icon: <ReadOutlined />, label: <Link to="/desk/knowledge">{t('knowledge')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(readsMails ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}{mails.data?.asks ? ` · ${mails.data.asks}` : ''}</Link> }] : []),
     { key: 'people', icon: <TeamOutlined />, label: <Link to="/desk/people">{t('people')}</Link> },

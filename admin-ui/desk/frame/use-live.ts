@@ -41,6 +41,7 @@ export function useLive(): boolean {
       }
       stream.addEventListener('tasks', () => mark(['tasks']))
       stream.addEventListener('notification', () => mark(['notifications']))
+      stream.addEventListener('call', () => mark(['calls']))
       stream.addEventListener('case', ({ data }: MessageEvent<string>) => {
         const { complaintId } = JSON.parse(data) as { complaintId: string }
         mark(['complaints', complaintId], ['complaints', 'list'])

@@ -81,8 +81,8 @@ export function callbackRoutes({ clock, publicUrl, wakeDispatcher }: Context): R
   ]
 }
 
-/** @throws Refusal `hook.refused` */
-async function telephone({ headers }: Request): Promise<CallbackSettings> {
+/** The settings of the telephone system, for a request that carries its secret. @throws Refusal `hook.refused` */
+export async function telephone({ headers }: Request): Promise<CallbackSettings> {
   const settings = await settingsOf({ type: 'schedule-callback', settings: CallbackSettings }).catch((cause: unknown) => { throw new Refusal('hook.refused', { cause }) }) as CallbackSettings
   const given = Buffer.from(/^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '')
   const secret = Buffer.from(settings.telephoneSecret ?? '')

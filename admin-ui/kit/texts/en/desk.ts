@@ -12,6 +12,7 @@ export const signIn = {
 
 export const frame = {
   tasks: 'Tasks',
+  hotline: 'Hotline', knowledge: 'Knowledge',
   callbacks: 'Callbacks',
   city: '12345 orders',
   complaints: 'Complaints',

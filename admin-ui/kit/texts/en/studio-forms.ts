@@ -17,6 +17,7 @@ export const studioForms = {
   unreadable: 'This file is no form that can be edited here',
   unreadableHint: 'Somebody put another text into it. An earlier state can be brought back under “Versions”, or the draft discarded.',
   noForm: 'There is no form of this name',
+  begin: 'Begin this form',
   toList: 'All forms',
   palette: 'What can be put into the form',
   findKind: 'Find a component',

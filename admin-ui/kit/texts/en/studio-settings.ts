@@ -25,6 +25,7 @@ export const studioSettings = {
   search: 'Search',
   nothing: 'Nothing is called that',
   row: 'row {{row}}:',
+  cell: '{{column}} in row {{row}}',
   toCorrect: '{{count}} to correct before this can go live',
   toLookAt: '{{count}} worth a look',
   add: { departments: 'Add a department', people: 'Add somebody', posts: 'Add a post', words: 'Add a category' },

@@ -16,6 +16,7 @@ export const studioForms = {
   unreadable: '该文件不是可在此编辑的表单',
   unreadableHint: '其内容被改成了别的文本。可在“版本”中恢复早先状态，或放弃草稿。',
   noForm: '没有这个表单',
+  begin: '新建此表单',
   toList: '全部表单',
   palette: '可放入表单的组件',
   findKind: '查找组件',

@@ -25,6 +25,7 @@ export const studioSettings = {
   search: '搜索',
   nothing: '没有找到',
   row: '第 {{row}} 行：',
+  cell: '第 {{row}} 行的{{column}}',
   toCorrect: '发布前需改正 {{count}} 处',
   toLookAt: '{{count}} 处值得留意',
   add: { departments: '新增科室', people: '新增人员', posts: '新增岗位', words: '新增分类' },
