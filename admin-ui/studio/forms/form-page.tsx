@@ -1,18 +1,21 @@
 import { Button, Result, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useLocation, useParams, useSearchParams } from 'react-router'
 import { FormDesk } from './form-desk.tsx'
 import { emptyForm, formIn, textOf, type FormSchema } from './editor/schema.ts'
 import { formUses, titleOf } from './uses.ts'
 import { useLint } from '../diagrams/use-lint.ts'
 import { DocumentBar } from '../documents/document-bar.tsx'
 import { useDocument } from '../documents/use-document.ts'
+import { spelledOut } from '../../desk/parts/named.ts'
+import { query } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 
 export default function FormPage() {
   const { id = '' } = useParams()
-  return <FormFile key={id} id={id} />
+  const { search } = useLocation()
+  return <FormFile key={id + search} id={id} />
 }
 
 /** One form. With `?name=…&nameZh=…` it is begun where there is none yet. */
@@ -35,7 +38,7 @@ function FormFile({ id }: { id: string }) {
   }, [file.state])
 
   if (file.state === 'loading') return <Skeleton active className="studio-page" />
-  if (file.state === 'missing') return <Result status="404" title={t('noForm')} extra={<Link to="/studio/forms"><Button>{t('toList')}</Button></Link>} />
+  if (file.state === 'missing') return <Result status="404" title={t('noForm')} extra={<><Link to={query({ name: spelledOut(id) })}><Button type="primary">{t('begin')}</Button></Link><Link to="/studio/forms"><Button>{t('toList')}</Button></Link></>} />
   if (file.state === 'failed') return <Result status="warning" title={t('failed')} subTitle={t('common:noConnectionHint')} extra={<Button onClick={() => void file.reload()}>{t('common:retry')}</Button>} />
   const title = titleOf(uses, form?.properties, file.title?.[language] ?? id, language)
   const change = (schema: FormSchema) => {

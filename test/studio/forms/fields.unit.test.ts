@@ -45,6 +45,14 @@ describe('a form’s file', () => {
     expect(formIn(textOf(form))).toEqual(form)
   })
 
+  it('that holds what no form may is not drawn', () => {
+    const holding = (component: object): string => JSON.stringify({ ...emptyForm('a', 'A', ''), components: [{ type: 'group', id: 'g', components: [component] }] })
+    expect(formIn(holding({ type: 'iframe', id: 'x', url: 'https://evil.example' }))).toBeNull()
+    expect(formIn(holding({ type: 'html', id: 'x', content: '<img src=x onerror=alert(1)>' }))).toBeNull()
+    expect(formIn(holding({ type: 'text', id: 'x', text: 'good' }))).not.toBeNull()
+    expect(formIn(`{"type":"default","components":${'[{"type":"group","components":'.repeat(50_000)}[]${'}]'.repeat(50_000)}}`)).toBeNull()
+  })
+
   it.each(['', '{', 'null', '[]', '{"type":"default"}', '<xml/>'])('that holds %j is none', (text) => {
     expect(formIn(text)).toBeNull()
   })

@@ -1,3 +1,4 @@
+import { isKind } from './kinds.ts'
 import type { Language } from '../../../kit/language.ts'
 
 /** A component of a form as it is edited; what the studio has no words for is kept as it is. */
@@ -39,11 +40,12 @@ export interface FormSchema {
   [other: string]: unknown
 }
 
-/** The form written in a `.form` file, or null where it is none. */
+/** The form written in a `.form` file, or null where it is none, or holds what no form of this house may: that is not even drawn. */
 export function formIn(text: string): FormSchema | null {
   try {
     const schema = JSON.parse(text) as Partial<FormSchema> | null
-    return schema?.type === 'default' && Array.isArray(schema.components) ? { ...schema, id: schema.id ?? '', type: 'default', components: schema.components } : null
+    if (schema?.type !== 'default' || !Array.isArray(schema.components)) return null
+    return fieldsOf({ components: schema.components }).every(({ type }) => isKind(type) || type === 'button') ? { ...schema, id: schema.id ?? '', type: 'default', components: schema.components } : null
   } catch {
     return null
   }
@@ -73,9 +75,16 @@ export const keptOf = ({ type, properties }: FormField): 'case' | 'process' => {
   return keep === 'case' || keep === 'process' ? keep : keptByType(type)
 }
 
+/** Where a field keeps what it says; its Chinese stands in the property `<place>.zh`. */
+export function wordsPlaceOf({ type, subtype }: FormField): 'text' | 'dateLabel' | 'timeLabel' | 'label' {
+  if (type === 'text') return 'text'
+  if (type !== 'datetime') return 'label'
+  return subtype === 'time' ? 'timeLabel' : 'dateLabel'
+}
+
 /** What a field is called in one language; without a Chinese name by its English one. */
 export function nameOf(field: FormField, language: Language): string {
-  const place = field.type === 'text' ? 'text' : field.type === 'datetime' ? 'dateLabel' : 'label'
+  const place = wordsPlaceOf(field)
   const english = field[place] as string | undefined
   const chinese = field.properties?.[`${place}.zh`] ?? field.properties?.['label.zh']
   return (language === 'zh' ? chinese || english : english || chinese) || field.key || field.path || ''

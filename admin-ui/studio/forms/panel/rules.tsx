@@ -78,8 +78,13 @@ function Shape({ field: { validate = {}, properties }, edit }: RulesProps) {
 function Moment({ field, edit }: RulesProps) {
   const { t } = useTexts('studioForms')
   const subtype = (field['subtype'] as string | undefined) ?? 'date'
-  // A moment names its offset, so that it means the same wherever it is read.
-  const choose = (kind: string) => edit({ subtype: kind, timeSerializingFormat: kind === 'date' ? undefined : 'utc_offset', timeInterval: kind === 'date' ? undefined : 15 })
+  const { dateLabel = '', properties } = field
+  const choose = (kind: string) => edit({
+    subtype: kind,
+    // A moment names its offset, so that it means the same wherever it is read.
+    ...(kind === 'date' ? { timeSerializingFormat: undefined, timeInterval: undefined, timeLabel: undefined } : { timeSerializingFormat: 'utc_offset', timeInterval: 15, timeLabel: kind === 'time' ? dateLabel : 'Time' }),
+    properties: withProperty(properties, 'timeLabel.zh', { date: '', time: properties?.['dateLabel.zh'] ?? '', datetime: '时间' }[kind] ?? ''),
+  })
   return <Entry label={t('moment')}>{(id) => <Select id={id} value={subtype} onChange={choose} options={(['date', 'time', 'datetime'] as const).map((kind) => ({ value: kind, label: t(`moments.${kind}`) }))} />}</Entry>
 }
 

@@ -1,5 +1,5 @@
 import { isFirstWord } from '../editor/first-words.ts'
-import { isMadeUp, nameFrom, unique, type FormField } from '../editor/schema.ts'
+import { isMadeUp, nameFrom, unique, wordsPlaceOf } from '../editor/schema.ts'
 import type { SelectedField } from '../editor/use-form-editor.ts'
 import { TextEntry } from './entries.tsx'
 import { useTexts } from '../../../kit/language.ts'
@@ -13,13 +13,11 @@ interface WordsProps {
   edit: (properties: Record<string, unknown>) => void
 }
 
-const placeOf = ({ type }: FormField): 'text' | 'dateLabel' | 'label' => (type === 'text' ? 'text' : type === 'datetime' ? 'dateLabel' : 'label')
-
 /** What the field says, in both languages. Its name in the process follows the English words while it is new. */
 export function Words({ selected: { field, fresh }, taken, settled, edit }: WordsProps) {
   const { t } = useTexts('studioForms')
   if (field.type === 'separator' || field.type === 'spacer') return <p className="quiet">{t('nothingToSay')}</p>
-  const place = placeOf(field)
+  const place = wordsPlaceOf(field)
   const english = (field[place] as string | undefined) ?? ''
   const properties = field.properties ?? {}
   const translate = (name: string, text: string) => edit({ properties: withProperty(properties, name, text) })
