@@ -15,6 +15,7 @@ import { chineseNameOf } from './modules/chinese-name.ts'
 import { chineseNames } from './modules/chinese-names.ts'
 import { chineseNameField } from './modules/chinese-name-field.ts'
 import { idsFromNames } from './modules/ids-from-names.ts'
+import { keepUndrawn } from './modules/keep-undrawn.ts'
 import { plainGroups } from './modules/plain-groups.ts'
 import { simulationTexts } from './modules/simulation-texts.ts'
 import { speaking, type Speech } from './modules/speaking.ts'
@@ -34,7 +35,7 @@ export function openModeler(container: HTMLElement, panel: HTMLElement, speech: 
     // Their help stands on the internet, which a hospital's network need not reach.
     propertiesPanel: { parent: panel, getFeelPopupLinks: () => [] },
     textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
-    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames, simulation, simulationTexts],
+    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames, keepUndrawn, simulation, simulationTexts],
   })
 }
 

@@ -18,6 +18,8 @@ export interface DrawnElement {
   waypoints?: object[]
   labelTarget?: DrawnElement
   businessObject: Moddle
+  /** Its shape or edge in the file. */
+  di?: Moddle
   incoming?: DrawnElement[]
   outgoing?: DrawnElement[]
   source?: DrawnElement

@@ -26,5 +26,5 @@ export function caseVariables(signals: KnownVariable['options'], departments: Kn
 /** A signal by the hospital's name for it; one without is called as its first term in the lexicon. */
 export const signalNamed = (signal: string, terms: { en: string[]; zh: string[] }): { value: string; label: Sentence } => {
   const { en, zh } = nameOf('tag', signal)
-  return { value: signal, label: en === signal ? { en: terms.en[0] ?? en, zh: terms.zh[0] ?? zh } : { en, zh } }
+  return { value: signal, label: zh === signal ? { en: terms.en[0] ?? en, zh: terms.zh[0] ?? zh } : { en, zh } }
 }
