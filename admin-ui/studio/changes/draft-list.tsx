@@ -58,8 +58,8 @@ function Draft({ draft: file, taken, findings, onTake, open }: { draft: Drafted;
   )
 }
 
-function What({ name, from, data }: { name: string; from: 'live' | 'none'; revision: number; data: Parameters<typeof DifferenceView>[0]['difference'] }) {
+function What({ name, from, revision, data }: { name: string; from: 'live' | 'none'; revision: number; data: Parameters<typeof DifferenceView>[0]['difference'] }) {
   const { t } = useTexts('studioCompare')
-  const [before, after] = [useContent(name, from), useContent(name, 'draft')]
+  const [before, after] = [useContent(name, from), useContent(name, 'draft', revision)]
   return <DifferenceView difference={data} before={{ title: t('state.live'), content: from === 'none' ? null : before }} after={{ title: t('state.draft'), content: after }} onlyChanges />
 }

@@ -6,10 +6,10 @@ import { difference, type State } from './difference.ts'
 import { DifferenceView } from './difference-view.tsx'
 import { PageHead } from '../../desk/parts/page-head.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
-import { query } from '../../kit/http.ts'
+import { call, query } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
-import type { ListedFile } from '../../kit/shapes/studio.ts'
-import { file, files } from '../documents/documents.ts'
+import type { ListedFile, StudioFile } from '../../kit/shapes/studio.ts'
+import { files } from '../documents/documents.ts'
 import { releasesOf } from '../releases/queries.ts'
 import { formatInstant } from '../../kit/time.ts'
 
@@ -70,10 +70,9 @@ function Sides({ name, from, to, labelOf, onlyChanges }: { name: string; from: S
   )
 }
 
-/** Null where there is none, and until it is there. */
-export function useContent(name: string, state: State): string | null {
-  const asked = file(name, state === 'none' ? 'live' : state)
-  return useQuery({ ...asked, queryFn: state === 'none' ? skipToken : asked.queryFn }).data?.content ?? null
+/** Null where there is none, and until it is there. @param revision of the draft: another one is fetched anew */
+export function useContent(name: string, state: State, revision?: number): string | null {
+  return useQuery({ queryKey: ['studio', 'file', name, state, revision], queryFn: state === 'none' ? skipToken : () => call<StudioFile>(`/api/studio/file${query({ name, at: state })}`) }).data?.content ?? null
 }
 
 /** What there is to choose from. */

@@ -48,7 +48,9 @@ function Element({ element, names, chosen, onChosen }: ElementProps) {
   const { language } = useLanguage()
   const { label, value } = useFactWords(names)
   const kind = useKindOf()
-  const name = named(element, language) || between(element, (id) => (language === 'zh' ? names[id]?.zh : null) || names[id]?.en || id)
+  const nameOf = (id: string) => (language === 'zh' ? names[id]?.zh : null) || names[id]?.en || id
+  // A flow without a name goes by its ends.
+  const name = named(element, language) || element.ends?.map(nameOf).join(' → ')
   // What is gone says enough by being gone.
   const facts = element.change === 'removed' ? [] : element.facts.filter(({ fact }) => !(element.change === 'added' && /^(name|name\.zh|from|to|inside|isExecutable)$/.test(fact)))
   return (
@@ -66,13 +68,6 @@ function Element({ element, names, chosen, onChosen }: ElementProps) {
       )}
     </li>
   )
-}
-
-/** A flow without a name goes by its ends. */
-function between({ facts }: ComparedElement, nameOf: (id: string) => string): string {
-  const end = (which: string) => facts.find(({ fact }) => fact === which)
-  const [from, to] = [end('from'), end('to')]
-  return from && to ? `${nameOf(from.is ?? from.was ?? '')} → ${nameOf(to.is ?? to.was ?? '')}` : ''
 }
 
 function useKindOf(): (type: string) => string {

@@ -19,6 +19,8 @@ export interface ComparedElement {
   type: string
   name: string
   nameZh: string | null
+  /** Of a flow: ids of what it leads from and to. */
+  ends: [from: string, to: string] | null
   change: Change
   facts: Fact[]
 }

@@ -58,5 +58,5 @@ function Approval() {
   const { t } = useTexts('studioChanges')
   const wanted = useQuery(rules)
   const change = useMutation({ mutationFn: (approval: boolean) => call('/api/studio/rules', { method: 'PUT', json: { approval } }), onSettled: () => queries.invalidateQueries({ queryKey: rules.queryKey }) })
-  return <label className="compare-choice"><Switch checked={wanted.data?.approval ?? false} loading={wanted.isLoading || change.isPending} onChange={(approval) => change.mutate(approval)} /> {t('approvalRule')}</label>
+  return <label className="approval-rule"><Switch checked={wanted.data?.approval ?? false} loading={wanted.isLoading || change.isPending} onChange={(approval) => change.mutate(approval)} /> {t('approvalRule')}</label>
 }

@@ -10,6 +10,8 @@ export interface ComparedElement {
   type: string
   name: string
   nameZh: string | null
+  /** Of a flow: ids of what it leads from and to. */
+  ends: [from: string, to: string] | null
   /** `moved`: drawn elsewhere and nothing else. */
   change: 'added' | 'removed' | 'changed' | 'moved'
   /** `name`, `input.<target>`, `condition` …: see element-facts.ts. Of what is new all that is said about it. */
@@ -49,7 +51,12 @@ function compared(is: ModelElement | undefined, was: ModelElement | undefined, d
   if (!element) return null
   const facts = betweenFacts(is ? factsOf(is) : none, was ? factsOf(was) : none)
   const change = !was ? 'added' : !is ? 'removed' : facts.length > 0 ? 'changed' : drawnElsewhere ? 'moved' : null
-  return change && { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh: chineseNameOf(element), change, facts }
+  return change && { id: element.id ?? '', type: element.$type, name: element.name ?? '', nameZh: chineseNameOf(element), ends: endsOf(element), change, facts }
+}
+
+function endsOf({ sourceRef, targetRef }: ModelElement): ComparedElement['ends'] {
+  const [from, to] = [sourceRef, targetRef].map((end) => (end as ModelElement | undefined)?.id)
+  return from !== undefined && to !== undefined ? [from, to] : null
 }
 
 const none: Facts = new Map()
