@@ -11,7 +11,7 @@ export type Question =
   | { kind: 'ask'; content: string; table: string; values: unknown[][]; scope: Scope }
 
 /** Milliseconds, the start of the thread counted. */
-const patience = 15_000
+const patience = 30_000
 const memory = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 }
 
 /** Gaps, overlaps and cells that cannot be what was meant: findings for the check of everything. */

@@ -276,7 +276,7 @@ export const Timers = collection<TimerDoc>('Timer', 'timers', {
 export const Decisions = collection<DecisionDoc>('Decision', 'decisions', {
   _id: text, decisionId: text, decisionName: { type: String, default: '' }, instanceKey: text, elementId: text, complaintId: optional,
   evaluation: text, failed: { type: Boolean, default: false }, at: when,
-} as SchemaDefinition<DecisionDoc>, { instanceKey: 1, at: 1 }, { complaintId: 1, at: 1 })
+} as SchemaDefinition<DecisionDoc>, { instanceKey: 1, at: 1 }, { complaintId: 1, at: 1 }, { decisionId: 1, at: -1 })
 
 export const Resources = collection<ResourceDoc>('Resource', 'resources', {
   _id: text, kind: text, id: text, version: { type: Number, required: true }, fileName: { type: String, default: '' }, checksum: { type: String, default: '' },

@@ -57,17 +57,23 @@ describe('a table that has no row for what comes', () => {
 
   test('never closes the case: without a way for the rest it stands still and says why', async () => {
     const { instanceKey } = await start('nothing-said')
-    const { state, elements, incidents } = await eventually(() => getInstance(instanceKey), (instance) => instance.incidents.length > 0)
+    const { state, elements, incidents } = await eventually('an incident', async () => {
+      const instance = await getInstance(instanceKey)
+      return instance.incidents.length > 0 && instance
+    })
     expect({ state, ended: elements.some(({ elementId }) => elementId === 'closed'), stuck: incidents.length }).toEqual({ state: 'active', ended: false, stuck: 1 })
   })
 
   test('takes the way that is drawn for the rest, and the studio shows what came and that no row fitted', async () => {
     const { id, table, instanceKey } = await start('otherwise')
-    const { elements } = await eventually(() => getInstance(instanceKey), (instance) => instance.elements.some(({ elementId }) => elementId === 'look'))
+    const { elements } = await eventually('somebody to look at it', async () => {
+      const instance = await getInstance(instanceKey)
+      return instance.elements.some(({ elementId }) => elementId === 'look') && instance
+    })
     expect(elements.some(({ elementId }) => elementId === 'closed')).toBe(false)
 
-    await eventually(() => Decisions.countDocuments({ decisionId: `${id}-table` }), (count) => count > 0)
-    const better = table.replace('"general"', '"general", "dispute"').replaceAll('&quot;', '"')
+    await eventually('the decision', () => Decisions.exists({ decisionId: `${id}-table` }))
+    const better = table.replace('&quot;general&quot;', '&quot;general&quot;, &quot;dispute&quot;')
     expect(await recordedInputs(better, `${id}-table`, table)).toEqual([{ values: ['dispute'], times: 1, lastAt: expect.any(Date) as Date, rows: [1], liveRows: [] }])
   })
 })
