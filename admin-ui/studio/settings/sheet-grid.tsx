@@ -50,7 +50,7 @@ export function SheetGrid({ what, sheet, live, findings, naming, shown, fresh, o
         const isFixed = naming.includes(column) && shipped.has(keyOf(cells)) && live?.rows.some((row) => keyOf(row) === keyOf(cells))
         return (
           <span data-faulty={faulty.has(`/${at + 2}/${column}`) || undefined}>
-            {isFixed ? <span className={column === 'id' || column === 'post' ? 'quiet receipt' : ''}>{what === 'words' && column === 'kind' ? t(`kind.${cells[column] as 'tag'}`) : shownCell(column, cells[column] ?? '')}</span> : <SheetCell what={what} column={column} label={`${what === 'words' ? t(`word.${column as 'kind'}`) : wordOf('column', column)}, ${t('row', { row: at + 1 })}`} value={cells[column] ?? ''} onChange={(value) => set(at, column, value)} />}
+            {isFixed ? <span className={column === 'id' || column === 'post' ? 'quiet receipt' : ''}>{what === 'words' && column === 'kind' ? t(`kind.${cells[column] as 'tag'}`) : shownCell(column, cells[column] ?? '')}</span> : <SheetCell what={what} column={column} label={t('cell', { column: what === 'words' ? t(`word.${column as 'kind'}`) : wordOf('column', column), row: at + 1 })} value={cells[column] ?? ''} onChange={(value) => set(at, column, value)} />}
           </span>
         )
       },
