@@ -4,6 +4,7 @@ import { Alert, Button, Card, Checkbox, Radio, Upload } from 'antd'
 import { useState } from 'react'
 import { base64Of, type LookedAt } from './pack.ts'
 import { TakeIn } from './take-in.tsx'
+import { Upgrades } from './upgrades.tsx'
 import { PageHead } from '../../desk/parts/page-head.tsx'
 import { call, Problem, query } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -25,6 +26,7 @@ export default function PacksPage() {
   return (
     <div className="studio-page">
       <PageHead title={t('title')} lead={t('lead')} />
+      <Upgrades />
       <div className="columns halves">
         <Export />
         <Card title={t('import')}>

@@ -27,4 +27,6 @@ export const studioPacks = {
   leave: 'Leave it',
   here: 'Runs here',
   there: 'In the pack',
+  upgrades: 'New in the product',
+  upgradesLead: 'This hospital changed these, and the product has moved on with them since. Ours stay live until what is new is taken in.',
 }

@@ -27,4 +27,6 @@ export const studioPacks = {
   leave: '不导入',
   here: '本院运行',
   there: '配置包中',
+  upgrades: '产品有更新',
+  upgradesLead: '本院修改过这些内容，此后产品又有更新。在并入新内容之前，本院的版本保持运行。',
 }
