@@ -1,14 +1,14 @@
 /** Processes as live diagrams. */
 export const watch = {
   title: '运行监控',
-  lead: '此刻一切进行到哪里、卡在哪里',
+  lead: '此刻一切进行到哪里、在哪里受阻',
   failed: '数据加载失败',
   empty: '尚未部署任何流程',
   findReceipt: '按受理号查找案件',
   limits: '近 30 天哪些时限被突破',
   noLimits: '近 30 天没有到期的时限。',
   limit: { stage: '时限', tier: '等级', kept: '按时', broken: '超时', share: '超时占比' },
-  column: { process: '流程', running: '运行中', stuck: '卡住', late: '已逾期', step: '步骤', here: '正在此处', entered: '进入次数', median: '半数停留', p90: '九成停留', brokenDue: '任务逾期' },
+  column: { process: '流程', running: '运行中', stuck: '受阻', late: '已逾期', step: '步骤', here: '正在此处', entered: '进入次数', median: '半数停留', p90: '九成停留', brokenDue: '任务逾期' },
   sum: '{{running}} 件运行中 · 期间内开始 {{began}} 件、结束 {{ended}} 件',
   draw: '绘制',
   version: '版本',
@@ -18,14 +18,14 @@ export const watch = {
   span: { day: '近 24 小时', week: '近 7 天', month: '近 30 天', quarter: '近 3 个月', own: '自定义起止' },
   mode: { now: '现在', time: '停留时长', often: '经过次数', late: '任务期限', paths: '路径' },
   hint: {
-    now: '此刻各步骤上有多少件。红色为卡住，橙色为有逾期任务。点击步骤查看其案件。',
+    now: '此刻各步骤上有多少件。红色为受阻，橙色为有逾期任务。点击步骤查看其案件。',
     time: '案件在各步骤停留多久：半数在该时间内离开。颜色越暖，停留越久。',
     often: '各步骤进入了多少次、各路线走了多少次。越暖、越粗，次数越多。',
     late: '期间内到期的任务中有多少逾期。颜色越暖，占比越大。',
     paths: '期间内已结束的案件走了哪些路径。选择一条，在图上查看。',
   },
   badge: {
-    active: '{{count}} 件正在此处', stuck: '{{count}} 件卡住', overdue: '{{count}} 件已逾期', often: '进入 {{count}} 次', late: '{{all}} 件中 {{count}} 件逾期',
+    active: '{{count}} 件正在此处', stuck: '{{count}} 件受阻', overdue: '{{count}} 件已逾期', often: '进入 {{count}} 次', late: '{{all}} 件中 {{count}} 件逾期',
     time: '半数在 {{median}} 内、九成在 {{p90}} 内离开，共进入 {{count}} 次',
   },
   gone: '此版本已无此步骤',
