@@ -52,7 +52,7 @@ function Line({ clock, name, live, write }: Pick<Grid, 'live' | 'write'> & { clo
 }
 
 function Conditions({ clock: { when } }: { clock: Clock }) {
-  const { t, i18n } = useTexts('studioTables')
+  const { i18n } = useTexts('studioTables')
   const words = useTableWords()
   if (when.length === 0) return null
   const said = when.map(({ label, name, cell }) => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { kindOf } from './column-kind.ts'
 import type { TableElement } from './services.ts'
 import { isAny, readTest, unquoted, type Value } from '../words/feel.ts'
@@ -9,6 +9,8 @@ import { durationInWords } from '../../../desk/packs/in-words.ts'
 import { useLanguage, useTexts } from '../../../kit/language.ts'
 
 export interface CellSayings {
+  /** Another number: there are other words. */
+  since: number
   /** A cell in words; undefined where only its text says it. */
   say: (cell: TableElement) => string | undefined
   /** A column's label in the reader's language; undefined where that is the file's. */
@@ -23,16 +25,16 @@ export function useCellWords(): CellSayings {
   const { t } = useTexts('studioTables')
   const { language } = useLanguage()
   const words = useTableWords()
-  const { data } = useQuery(vocabulary)
+  const { data, dataUpdatedAt } = useQuery(vocabulary)
   const known = useMemo(() => new Map<string, KnownVariable['options']>([
     ...(data?.forms ?? []).flatMap(({ variables }) => variables.filter(({ options }) => options.length > 0).map(({ name, options }) => [name, options] as const)),
     ...(data?.caseVariables ?? []).filter(({ options }) => options.length > 0).map(({ name, options }) => [name, options] as const),
   ]), [data])
 
-  const value = useCallback((one: Value, variable: string): string =>
-    (one === null ? t('nothing') : (known.get(variable)?.find((option) => option.value === one)?.label[language] ?? words.value(one, variable))), [known, language, t])
+  const value = (one: Value, variable: string): string =>
+    (one === null ? t('nothing') : (known.get(variable)?.find((option) => option.value === one)?.label[language] ?? words.value(one, variable)))
 
-  const say = useCallback((cell: TableElement): string | undefined => {
+  const say = (cell: TableElement): string | undefined => {
     const kind = kindOf(cell)
     const text = cell.businessObject.text?.trim() ?? ''
     if (kind === undefined) return undefined
@@ -50,16 +52,16 @@ export function useCellWords(): CellSayings {
     if (plain === undefined) return undefined
     if (kind.kind === 'span') return plain === '' ? '' : plain === 'PT0S' ? t('atOnce') : durationInWords(plain, language)
     return plain === '' ? '' : value(plain, kind.variable)
-  }, [value, language, t])
+  }
 
-  const label = useCallback((text: string): string | undefined => {
+  const label = (text: string): string | undefined => {
     const said = words.column(text)
     return said === text ? undefined : said
-  }, [language])
+  }
 
   const options = (variable: string, inTable: readonly Value[]) => {
     const named = (known.get(variable) ?? []).map(({ value: one }): Value => one)
     return [...named, ...inTable.filter((one) => !named.includes(one))].map((one) => ({ value: one, label: value(one, variable) }))
   }
-  return { say, label, value, options }
+  return { since: dataUpdatedAt, say, label, value, options }
 }

@@ -24,7 +24,7 @@ export interface OpenTables {
 }
 
 /** dmn-js for as long as the page is open. `dmn` is read once; `onChange` hears the file after each change and undoing, and at once when the page is left. */
-export function useModeler(dmn: string, words: Omit<CellWords, 'choose'>, onChange: (dmn: string) => void): OpenTables {
+export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { since: number }, onChange: (dmn: string) => void): OpenTables {
   const { language } = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -34,14 +34,12 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'>, onChan
   const [shown, setShown] = useState<{ views: View[]; view: View | undefined }>({ views: [], view: undefined })
   const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
   const [choosing, setChoosing] = useState<Choosing>(null)
-  const spoken = useRef<CellWords>({ ...words, choose: setChoosing })
-  spoken.current = { ...words, choose: setChoosing }
+  const say = useEffectEvent(words.say)
+  const label = useEffectEvent(words.label)
   const changed = useEffectEvent(onChange)
 
   useEffect(() => {
-    const opened = openModeler(canvas.current!, panel.current!, speech.current, {
-      say: (cell) => spoken.current.say(cell), label: (label) => spoken.current.label(label), choose: (open) => spoken.current.choose(open),
-    })
+    const opened = openModeler(canvas.current!, panel.current!, speech.current, { say: (cell) => say(cell), label: (text) => label(text), choose: setChoosing })
     let timer: ReturnType<typeof setTimeout> | undefined
     let closed = false
     const tell = async () => {
@@ -99,7 +97,7 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'>, onChan
     void speak()
     return () => { over = true }
     // Words that have come from the server are said, too.
-  }, [language, modeler, words.say])
+  }, [language, modeler, words.since])
 
   return { canvas, panel, modeler, broken, ...shown, ...steps, choosing }
 }
