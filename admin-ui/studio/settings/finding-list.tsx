@@ -16,7 +16,7 @@ export function FindingList({ findings }: { findings: Finding[] }) {
 }
 
 /** `/3/head` is a line and a column as a spreadsheet counts them. */
-function placeOf(elementId: string | null, t: ReturnType<typeof useTexts<'studioSettings'>>['t']): string {
+function placeOf(elementId: string | null | undefined, t: ReturnType<typeof useTexts<'studioSettings'>>['t']): string {
   const line = /^\/(\d+)/.exec(elementId ?? '')?.[1]
   return line === undefined ? '' : t('row', { row: Number(line) - 1 })
 }

@@ -1,19 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Card, Tag } from 'antd'
 import { Link } from 'react-router'
 import { named } from '../../desk/parts/named.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
-import * as queries from '../../desk/queries.ts'
+import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import type { List, Person } from '../../kit/shapes/desk.ts'
 
 const roles = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
+
+const staff = queryOptions({ queryKey: ['people', 'with-roles'], queryFn: () => call<List<Person & { roles: string[]; active: boolean }>>('/api/people'), select: ({ items }) => items })
 
 /** Who may what, in words, and who has each role. */
 export function Roles() {
   const { t } = useTexts('studioSettings')
   const { language } = useLanguage()
   const word = useWord()
-  const people = useQuery(queries.people)
+  const people = useQuery(staff)
   return (
     <Shown of={people} failed={t('failed')}>
       {(everybody) => (

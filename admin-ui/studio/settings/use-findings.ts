@@ -18,5 +18,5 @@ export function useFindings(name: string, text: string, live: string | null): Fi
     queryKey: ['studio', 'check', name, settled, others], enabled: settled !== live, placeholderData: keepPreviousData,
     queryFn: () => call<{ findings: Finding[] }>('/api/studio/check', { json: { files: [{ name, content: settled }], names: others } }),
   })
-  return settled === live ? [] : data?.findings.filter(({ file }) => file === name || file.startsWith('settings/')) ?? []
+  return settled === live ? [] : data?.findings.filter(({ file }) => file?.startsWith('settings/')) ?? []
 }
