@@ -151,24 +151,23 @@ describe('a draft that means harm', () => {
   const field = (more: object) => JSON.stringify({ type: 'default', id: 'f', schemaVersion: 16, components: [{ id: 'x', key: 'x', label: 'X', type: 'textfield', ...more }] })
 
   test.each([
-    ['entities', 'h.bpmn', process('h', userTask()).replace('<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "a">]><bpmn:definitions'), 'doctype'],
-    ['a timer without a pause', 'h.bpmn', process('h', timerEvent('timeCycle', 'R/PT0S')), 'timer-cycle'],
-    ['a job that nobody does', 'h.bpmn', process('h', serviceTask('nobody')), 'job-type'],
-    ['20 000 levels', 'h.bpmn', deep(20_000), 'depth'],
-    ['entities in a table', 'h.dmn', '<!DOCTYPE x><definitions/>', 'doctype'],
-    ['an address that runs', 'h.form', field({ type: 'iframe', url: 'javascript:alert(1)' }), null],
-    ['a pattern that never ends', 'h.form', field({ validate: { pattern: '^(a|a)*$' } }), null],
-    ['a bomb of loops', 'letter/answer.en.hbs', `subject: x\n\n${'{{#each points}}'.repeat(5)}x${'{{/each}}'.repeat(5)}`, 'template.invalid'],
-    ['a prototype', 'notify/answer.en.hbs', 'subject: x\n\n{{constructor.constructor}}', null],
+    ['entities', 'h.bpmn', process('h', userTask()).replace('<bpmn:definitions', '<!DOCTYPE x [<!ENTITY a "a">]><bpmn:definitions'), /doctype/],
+    ['a timer without a pause', 'h.bpmn', process('h', timerEvent('timeCycle', 'R/PT0S')), /timer-cycle/],
+    ['a job that nobody does', 'h.bpmn', process('h', serviceTask('nobody')), /job-type/],
+    ['20 000 levels', 'h.bpmn', deep(20_000), /depth/],
+    ['entities in a table', 'h.dmn', '<!DOCTYPE x><definitions/>', /doctype/],
+    ['an address that runs', 'h.form', field({ type: 'iframe', url: 'javascript:alert(1)' }), /./],
+    ['a pattern that never ends', 'h.form', field({ validate: { pattern: '^(a|a)*$' } }), /./],
+    ['a bomb of loops', 'letter/answer.en.hbs', `subject: x\n\n${'{{#each points}}'.repeat(5)}x${'{{/each}}'.repeat(5)}`, /template.invalid/],
+    ['a prototype', 'notify/answer.en.hbs', 'subject: x\n\n{{constructor.constructor}}', /./],
   ])('by %s is kept, never opened by the server, and does not go live', async (_, name, content, rule) => {
     await keepDraft({ name, content, revision: 0 }, 'eve', monday)
     expect(await listed(name)).toMatchObject({ draft: { revision: 1 } })
-    if (name.endsWith('.bpmn')) expect(await impactOf([name])).toEqual([])
+    expect(await impactOf([name])).toEqual([])
 
     const errors = (await checkStudio([{ name, content }], rules, monday)).filter(({ severity }) => severity === 'error')
 
-    expect(errors.length).toBeGreaterThan(0)
-    if (rule) expect(errors.map((one) => one.rule)).toContain(rule)
+    expect(errors.map((one) => one.rule).join(' ')).toMatch(rule)
     expect((await readDraft(name)).content).toBe(content)
   })
 })
