@@ -12,7 +12,7 @@ import 'dmn-js-properties-panel/dist/assets/properties-panel.css'
 // The icons as a file of their own: a font within a style sheet is not allowed to this page.
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import { wordedCells, type CellWords } from './modules/worded-cells.ts'
-import type { CommandStack, EventBus, Selection } from './services.ts'
+import type { ChangeSupport, CommandStack, ElementRegistry, Selection } from './services.ts'
 import { speaking, type Speech } from '../../diagrams/modules/speaking.ts'
 
 export type { Modeler, View }
@@ -38,12 +38,8 @@ export const stackOf = (modeler: Modeler): CommandStack | undefined => modeler.g
 /** Shows the table again in the language that its speech has now; what can be undone stays. */
 export function sayAgain(modeler: Modeler): void {
   const viewer = modeler.getActiveViewer()
-  const view = modeler.getActiveView()
-  if (viewer === undefined || view?.type !== 'decisionTable') return
-  const events = viewer.get<EventBus>('eventBus')
-  const root = viewer.get<{ getRoot(): object }>('sheet').getRoot()
-  events.fire('root.remove', { root })
-  events.fire('root.added', { root })
+  if (viewer === undefined || modeler.getActiveView()?.type !== 'decisionTable') return
+  viewer.get<ChangeSupport>('changeSupport').elementsChanged(viewer.get<ElementRegistry>('elementRegistry').getAll())
 }
 
 /** Shows the view that an element of the file is in, and selects the element where it is a cell or a row. */

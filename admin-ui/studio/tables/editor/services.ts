@@ -53,3 +53,12 @@ export interface Renderer {
 export interface Selection {
   select(id: string): void
 }
+
+export interface ChangeSupport {
+  /** Shows these again. */
+  elementsChanged(elements: TableElement[]): void
+}
+
+export interface ElementRegistry {
+  getAll(): TableElement[]
+}

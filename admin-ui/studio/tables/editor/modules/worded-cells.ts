@@ -2,7 +2,7 @@ import DecisionRulesCellEditorComponent from 'dmn-js-decision-table/lib/features
 import { Component, createComponentVNode, createVNode } from 'inferno'
 import { Cell } from 'table-js/lib/components/index.js'
 import { kindOf } from '../column-kind.ts'
-import type { Components, ContextMenu, EventBus, Modeling, Renderer, TableElement } from '../services.ts'
+import type { ChangeSupport, Components, ContextMenu, EventBus, Modeling, Renderer, TableElement } from '../services.ts'
 
 /** How cells are said; read at the moment they are shown. */
 export interface CellWords {
@@ -65,7 +65,7 @@ export function wordedCells(words: CellWords): object {
         asText: () => {
           written.add(cell.id)
           close()
-          injector.get<EventBus>('eventBus').fire('elements.changed', { elements: [cell] })
+          injector.get<ChangeSupport>('changeSupport').elementsChanged([cell])
         },
       })
     }
