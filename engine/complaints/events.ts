@@ -45,6 +45,8 @@ export interface CaseEventData {
   'rating.given': { satisfied: boolean, score: number | null }
   'action.started': { processId: string, name: { en: string, zh: string } }
   'case.closed': { outcome: string }
+  /** An administrator put the process right by hand: moved on to another step, changed a variable, or ended it. Why stands with the operation. */
+  'process.corrected': { how: 'move', to: { en: string, zh: string } } | { how: 'variable', name: string } | { how: 'cancel' }
   'question.asked': { question: string }
   'question.answered': { question: string }
   'result.published': Record<string, never>

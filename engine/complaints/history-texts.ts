@@ -54,6 +54,11 @@ const texts: Texts = {
     ? { en: 'The complainant is satisfied.', zh: '投诉人表示满意。' }
     : { en: 'The complainant is not satisfied.', zh: '投诉人表示不满意。' }),
   'action.started': ({ name }) => ({ en: `Started: ${name.en}.`, zh: `已发起：${name.zh}。` }),
+  'process.corrected': (done) => {
+    if (done.how === 'cancel') return { en: 'Put right by hand: the process was ended.', zh: '人工干预：已终止流程。' }
+    if (done.how === 'variable') return { en: `Put right by hand: the variable ${done.name} was changed.`, zh: `人工干预：已更改变量 ${done.name}。` }
+    return { en: `Put right by hand: the work went on at “${done.to.en}”.`, zh: `人工干预：改到“${done.to.zh}”继续。` }
+  },
   'case.closed': ({ outcome }) => {
     const how = nameOf('outcome', outcome)
     return { en: `Case closed: ${how.en}.`, zh: `案件办结：${how.zh}。` }

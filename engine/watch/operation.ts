@@ -4,6 +4,7 @@ import { model, Schema } from 'mongoose'
 import { audited, type AuditAction } from '../access/audit.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../clock/clock.ts'
+import { record, type CaseEventData } from '../complaints/events.ts'
 import { Refusal } from '../errors/errors.ts'
 import type { InstanceDoc } from '../zeebe/records/shapes.ts'
 
@@ -55,10 +56,17 @@ export type Result = Pick<Operation, 'outcome' | 'code' | 'message'>
 
 const actions = { retry: 'incident.retry', cancel: 'instance.cancel', move: 'instance.move', variable: 'variable.change', retries: 'job.retries' } as const satisfies Record<OperationKind, AuditAction>
 
+export interface Intended {
+  kind: OperationKind
+  hand: Hand
+  instance: Pick<InstanceDoc, '_id' | 'processId' | 'complaintId'>
+  detail: Record<string, string>
+  /** What the diary of the case says about it once it is done; nothing where the case went no other way. */
+  diary?: CaseEventData['process.corrected']
+}
+
 /** Runs `work`, audited, between the row's beginning and its end. A refusal stands in the row, too. */
-export async function operate(
-  kind: OperationKind, { actor, reason, batch }: Hand, instance: Pick<InstanceDoc, '_id' | 'processId' | 'complaintId'>, detail: Record<string, string>, clock: Clock, work: () => Promise<Result>,
-): Promise<Operation> {
+export async function operate({ kind, hand: { actor, reason, batch }, instance, detail, diary }: Intended, clock: Clock, work: () => Promise<Result>): Promise<Operation> {
   const row: Operation = {
     _id: nanoid(), kind, reason, by: actor.id, at: clock.now(), instanceKey: instance._id, processId: instance.processId, complaintId: instance.complaintId, detail, outcome: 'begun', ...(batch && { batch }),
   }
@@ -67,6 +75,7 @@ export async function operate(
     try {
       const result = await work()
       await Operations.updateOne({ _id: row._id }, result)
+      if (diary && row.complaintId) await record({ _id: `${row._id}:process.corrected`, complaintId: row.complaintId, kind: 'process.corrected', at: row.at, actor: row.by, data: diary })
       return { ...row, ...result }
     } catch (error) {
       // Of any other error nobody knows how far it came: the row stays begun.

@@ -16,7 +16,7 @@ export async function retry(key: string, hand: Hand, { zeebe, clock }: Tools): P
   const incident = await Incidents.findOne({ _id: key, state: 'open' }).lean()
   if (!incident) throw new Refusal('incident.unknown')
   const { instanceKey: _id, processId, complaintId, elementId, code: before } = incident
-  return await operate('retry', hand, { _id, processId, complaintId }, { incident: key, elementId, code: before }, clock, async () => {
+  return await operate({ kind: 'retry', hand, instance: { _id, processId, complaintId }, detail: { incident: key, elementId, code: before } }, clock, async () => {
     const { resolved, code, message } = await retryIncident(zeebe, key)
     const outcome = resolved ? 'helped' : code === 'unknown' ? 'unclear' : 'stuck'
     return { outcome, ...(code && { code }), ...(message && { message }) }
@@ -28,7 +28,7 @@ export async function cancel(key: string, hand: Hand, { zeebe, clock }: Tools): 
   const instance = await activeInstance(key)
   // A called instance ends with the step that called it.
   if (instance.parentKey) throw new Refusal('instance.called')
-  return await operate('cancel', hand, instance, {}, clock, () => done(zeebe.cancelInstance(key), 'instance.closed'))
+  return await operate({ kind: 'cancel', hand, instance, detail: {}, diary: { how: 'cancel' } }, clock, () => done(zeebe.cancelInstance(key), 'instance.closed'))
 }
 
 export interface Moving {
@@ -52,7 +52,9 @@ export async function move(key: string, { from, to }: Moving, hand: Hand, { zeeb
   const target = resource?.elements.find(({ id, type }) => id === to && isEntered(type))
   if (!target || (from && !leaving)) throw new Refusal('instance.not-movable')
   const detail = { to, ...(leaving && { from: leaving.elementId }) }
-  return await operate('move', hand, instance, detail, clock, () => done(zeebe.modifyInstance(key, { activate: [{ elementId: to }], terminate: from ? [from] : [] }), 'instance.not-movable'))
+  const name = target.name || to
+  const diary = { how: 'move' as const, to: { en: name, zh: target.nameZh ?? name } }
+  return await operate({ kind: 'move', hand, instance, detail, diary }, clock, () => done(zeebe.modifyInstance(key, { activate: [{ elementId: to }], terminate: from ? [from] : [] }), 'instance.not-movable'))
 }
 
 /** The variable that ties an instance to its case: changed by hand it would show one case's steps as another's. */
@@ -72,7 +74,7 @@ export async function changeVariable(key: string, { scope, name, value }: Change
   if (scope !== key && !await Elements.exists({ _id: scope, instanceKey: key, state: 'active' })) throw new Refusal('instance.closed')
   const before = await Variables.findOne({ scopeKey: scope, name }).lean()
   const detail = { name, to: JSON.stringify(value), ...(before && { from: before.value }) }
-  return await operate('variable', hand, instance, detail, clock, () => done(zeebe.setVariables(scope, { [name]: value }, true), 'instance.closed'))
+  return await operate({ kind: 'variable', hand, instance, detail, diary: { how: 'variable', name } }, clock, () => done(zeebe.setVariables(scope, { [name]: value }, true), 'instance.closed'))
 }
 
 /** Lets a job be tried more often. @throws Refusal `job.unknown` */
@@ -80,7 +82,7 @@ export async function setRetries(key: string, retries: number, hand: Hand, { zee
   const job = await Jobs.findById(key).lean()
   const instance = job && await Instances.findById(job.instanceKey).lean()
   if (!instance) throw new Refusal('job.unknown')
-  return await operate('retries', hand, instance, { elementId: job.elementId, from: String(job.retries), to: String(retries) }, clock, () => done(zeebe.updateJobRetries(key, retries), 'job.unknown'))
+  return await operate({ kind: 'retries', hand, instance, detail: { elementId: job.elementId, from: String(job.retries), to: String(retries) } }, clock, () => done(zeebe.updateJobRetries(key, retries), 'job.unknown'))
 }
 
 async function activeInstance(key: string): Promise<InstanceDoc> {
