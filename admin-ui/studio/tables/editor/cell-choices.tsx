@@ -56,7 +56,7 @@ function Span({ text, put }: Part) {
   const span = readSpan(unquoted(text) ?? '') ?? { amount: 1, unit: 'hour' as const }
   return (
     <Space orientation="vertical">
-      <SpanField autoFocus label={t('howLong')} value={span} onChange={(next) => put(quote(writeSpan(next)))} />
+      <SpanField inMenu label={t('howLong')} value={span} onChange={(next) => put(quote(writeSpan(next)))} />
       <Button size="small" onClick={() => put('null')} disabled={text.trim() === 'null'}>{t('noLimit')}</Button>
     </Space>
   )
