@@ -1,5 +1,5 @@
 /** Lays into the rehearsal's database what it begins with: the hospital, the templates, what connectors are set up with, and the files. No cases, no secrets. */
-import type { Connection } from 'mongoose'
+import type { Connection, mongo } from 'mongoose'
 import { seedCollection, type SeedFile } from './child/seeds.ts'
 
 /** Copied as they are. Whoever complained is in none of them. */
@@ -21,10 +21,13 @@ export async function seed(connection: Connection, files: SeedFile[]): Promise<v
   const name = rehearsalDatabase(live.databaseName)
   const rehearsal = connection.getClient().db(name)
   await rehearsal.dropDatabase()
-  for (const collection of copied) await live.collection(collection).aggregate([{ $out: { db: name, coll: collection } }]).toArray()
-  // Their names and hosts alone: settings that name one go on working.
-  await live.collection('connector-secrets').aggregate([{ $set: { sealed: '' } }, { $out: { db: name, coll: 'connector-secrets' } }]).toArray()
-  await rehearsal.collection<SeedFile>(seedCollection).insertMany(files)
+  const copy = (collection: string, ...change: mongo.BSON.Document[]) => live.collection(collection).aggregate([...change, { $out: { db: name, coll: collection } }]).toArray()
+  await Promise.all([
+    ...copied.map((collection) => copy(collection)),
+    // Their names and hosts alone: settings that name one go on working.
+    copy('connector-secrets', { $set: { sealed: '' } }),
+    rehearsal.collection<SeedFile>(seedCollection).insertMany(files),
+  ])
 }
 
 /** Takes it away again. */
