@@ -115,6 +115,13 @@ export function sayOwnWords(given: readonly OwnWord[]): void {
   own = new Map(given.map(({ kind, id, en, zh }) => [`${kind}/${id}`, { en, zh }]))
 }
 
+/** What the hospital calls itself of a kind; without rows that are as the pack has them. */
+export const ownNames = (kind: OwnWord['kind']): OwnWord[] =>
+  [...own].flatMap(([key, { en, zh }]) => (key.startsWith(`${kind}/`) ? [{ kind, id: key.slice(kind.length + 1), en, zh }] : []))
+
+/** Whether the pack has a name for it. */
+export const isNamed = (kind: OwnWord['kind'], id: string): boolean => words[kind]?.[id] !== undefined
+
 /** What the pack calls what a hospital may name itself. */
 export const shippedWords = (): OwnWord[] =>
   ownKinds.flatMap((kind) => Object.entries(words[kind] ?? {}).map(([id, [en, zh]]) => ({ kind, id, en, zh })))

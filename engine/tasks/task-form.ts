@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../access/actor.ts'
 import { Entries } from '../complaints/entry.ts'
+import { withOwnOptions } from '../complaints/own-options.ts'
 import { generateForm, joinValues, type FormField, type FormSchema } from '../forms/index.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { parseExact } from '../zeebe/records/exact-json.ts'
@@ -52,13 +53,13 @@ const pick = (words: Record<string, unknown>, keys: string[]): Record<string, un
 async function ownForm({ formKey, formId }: TaskDoc): Promise<FormSchema | null> {
   if (!formKey || formKey === '-1') return formId ? (await latestForm(formId))?.schema ?? null : null
   const form = await Resources.findById(formKey).lean()
-  return form ? JSON.parse(form.text) as FormSchema : null
+  return form ? withOwnOptions(JSON.parse(form.text) as FormSchema) : null
 }
 
 /** The version of a form that was deployed last. */
 export async function latestForm(id: string): Promise<{ key: string, schema: FormSchema } | null> {
   const form = await Resources.findOne({ kind: 'form', id }).sort({ version: -1 }).lean()
-  return form ? { key: form._id, schema: JSON.parse(form.text) as FormSchema } : null
+  return form ? { key: form._id, schema: withOwnOptions(JSON.parse(form.text) as FormSchema) } : null
 }
 
 /** What the diagram's mappings give the task and read from it. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withOwnOptions } from '../../../engine/complaints/own-options.ts'
 import { wholeList } from '../../../engine/complaints/own-words.ts'
 import { nameOf, sayOwnWords, shippedWords } from '../../../engine/complaints/vocabulary.ts'
+import type { FormSchema } from '../../../engine/forms/index.ts'
 import { tables } from '../../../engine/people/tables/plan-change.ts'
 import { csvOf } from '../../../engine/scenarios/csv.ts'
 import { readCalendarFile, writeCalendarFile } from '../../../engine/studio/settings/calendar-file.ts'
@@ -63,6 +65,17 @@ describe('categories that a hospital names itself', () => {
     expect([nameOf('tag', 'attitude').en, nameOf('tag', 'parking').zh, nameOf('tag', 'nursing').en, nameOf('tag', 'unheard-of').en]).toEqual(['manners', '停车', 'nursing', 'unheard-of'])
     sayOwnWords([])
     expect(nameOf('tag', 'attitude').en).toBe('attitude')
+  })
+
+  it('can be chosen in forms: renamed ones by their name, added tags beside the others, natures only those that diagrams know', () => {
+    const option = (value: string) => ({ value, label: value, 'label.zh': value })
+    const form: FormSchema = { type: 'default', id: 'f', components: [{ type: 'group', components: [{ type: 'select', key: 'tag', values: [option('attitude'), option('nursing')] }] }, { type: 'radio', key: 'nature', values: [option('service')] }, { type: 'select', key: 'field', values: [option('meadow')] }] }
+    sayOwnWords([...readWordsFile(renamed).words, { kind: 'nature', id: 'ethics', en: 'ethics', zh: '医德' }, { kind: 'field', id: 'research', en: 'research', zh: '科研' }])
+    const [group, nature, field] = withOwnOptions(form).components
+    sayOwnWords([])
+    expect(group!.components![0]!.values).toEqual([{ value: 'attitude', label: 'manners', 'label.zh': '态度' }, { value: 'nursing', label: 'nursing', 'label.zh': '护理质量' }, { value: 'parking', label: 'parking', 'label.zh': '停车' }])
+    expect([nature!.values, field!.values]).toEqual([[expect.objectContaining({ value: 'service' })], [option('meadow')]])
+    expect(withOwnOptions(form)).toEqual(form)
   })
 
   it('cannot lose what diagrams count on, nor stand there twice', () => {
