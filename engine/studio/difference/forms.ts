@@ -15,7 +15,7 @@ export interface ComparedField {
 }
 
 /** How a field is written as text, by property. */
-export type FieldFacts = Map<string, string>
+type FieldFacts = Map<string, string>
 
 /** Texts and settings of a form that differ, by field; a field that only one of the two has differs in its presence. */
 export function compareForms(form: FormSchema, base: FormSchema | undefined): ComparedField[] {
@@ -41,13 +41,13 @@ const changed = (key: string, property: string, was: string, is: string, field?:
 const words = (text: unknown): string | undefined => (typeof text === 'string' ? text : undefined)
 
 /** By key, those of groups and lists too. What has neither key nor id goes by what it is and its place. */
-export const fieldsIn = ({ components = [] }: Pick<FormField, 'components'>): Map<string, FormField> =>
+const fieldsIn = ({ components = [] }: Pick<FormField, 'components'>): Map<string, FormField> =>
   new Map(components.flatMap((field, i) => [[keyOf(field, i), field] as const, ...fieldsIn(field)]))
 
 export const keyOf = ({ key, path, id, type }: FormField, place: number): string => key || path || id || `${type} ${place + 1}`
 
 /** Nested fields are compared by themselves, choices by their value. */
-export function factsOf({ components: _, values, ...field }: FormField): FieldFacts {
+function factsOf({ components: _, values, ...field }: FormField): FieldFacts {
   return new Map([...Object.entries(field).flatMap(([name, value]) => flat(name, value)), ...(values ?? []).flatMap((option, i) => optionFacts(option, i))])
 }
 

@@ -9,6 +9,7 @@ const isField = (value: unknown): value is Node & FormField => isRecord(value) &
 const grammar: Grammar = {
   keysOf: (node) => Object.keys(node),
   isNode: (_owner, _key, value): value is Node => isRecord(value),
+  isWhole: () => false,
   keyOf(item, place) {
     if (isField(item)) return keyOf(item, place)
     const value = isRecord(item) ? item['value'] ?? item['key'] : item

@@ -26,7 +26,9 @@ export interface Grammar {
   keysOf(node: Node): string[]
   /** Whether a value is contained in its owner, as against only named by it. */
   isNode(owner: Node, key: string, value: unknown): value is Node
-  /** What a thing in a list goes by; two of the same list never share it. */
+  /** Lists that are one thing: the points of a line. */
+  isWhole(key: string): boolean
+  /** What a thing in a list goes by. */
   keyOf(item: unknown, place: number): string
   /** What a reference to another thing is compared by. */
   textOf(value: unknown): string
@@ -60,7 +62,7 @@ export function mergeNodes(base: Node, mine: Node, theirs: Node, at: Place, merg
     const changed = same(grammar, mine, key, b, t) ? 'mine' : same(grammar, mine, key, b, m) ? 'theirs' : same(grammar, mine, key, m, t) ? 'mine' : 'both'
     if (changed === 'mine') continue
     // Both lists and nodes are gone into even where only theirs changed, so that what is taken is counted thing by thing.
-    if (Array.isArray(m ?? t) && [b, m, t].every((value) => value === undefined || Array.isArray(value))) mine[key] = mergeLists((b ?? []) as unknown[], (m ?? []) as unknown[], (t ?? []) as unknown[], mine, key, here, merging)
+    if (!grammar.isWhole(key) && Array.isArray(m ?? t) && [b, m, t].every((value) => value === undefined || Array.isArray(value))) mine[key] = mergeLists((b ?? []) as unknown[], (m ?? []) as unknown[], (t ?? []) as unknown[], mine, key, here, merging)
     else if (grammar.isNode(mine, key, m) && grammar.isNode(theirs, key, t) && m['$type'] === t['$type']) {
       mergeNodes(grammar.isNode(base, key, b) ? b : {}, m, t, { ...here, path: grammar.step(here.path, mine, key, m, null) }, merging)
     } else if (changed === 'theirs') take(mine, key, t, merging)
@@ -77,8 +79,7 @@ function take(node: Node, key: string, value: unknown, merging: Merging): void {
 
 function mergeLists(base: unknown[], mine: unknown[], theirs: unknown[], owner: Node, key: string, at: Place, merging: Merging): unknown[] {
   const { grammar } = merging
-  const keyed = (list: unknown[]): Map<string, unknown> => new Map(list.map((item, place) => [grammar.keyOf(item, place), item]))
-  const [b, m, t] = [keyed(base), keyed(mine), keyed(theirs)]
+  const [b, m, t] = [base, mine, theirs].map((list) => keyed(grammar, list)) as [Map<string, unknown>, Map<string, unknown>, Map<string, unknown>]
   const equal = (one: unknown, other: unknown): boolean => same(grammar, owner, key, one, other)
   const merged = new Map(m)
   const whole = (id: string, item: unknown): Choice => {
@@ -104,6 +105,18 @@ function mergeLists(base: unknown[], mine: unknown[], theirs: unknown[], owner: 
     merged.delete(id)
   }
   return [...merged.values()]
+}
+
+/** What shares its key with one before it is the second of them. */
+function keyed(grammar: Grammar, list: unknown[]): Map<string, unknown> {
+  const found = new Map<string, unknown>()
+  for (const [place, item] of list.entries()) {
+    const key = grammar.keyOf(item, place)
+    let own = key
+    for (let n = 2; found.has(own); n += 1) own = `${key} (${n})`
+    found.set(own, item)
+  }
+  return found
 }
 
 /** Behind the nearest of those that stand before it there and are here, too. */

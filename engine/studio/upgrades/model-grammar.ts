@@ -14,6 +14,7 @@ const isElement = (value: unknown): value is ModelElement => typeof value === 'o
 export const modelGrammar = (aliases: ReadonlyMap<unknown, string>): Grammar => ({
   keysOf: (node) => (isElement(node) ? [...keysOf(node).filter((key) => !derived.has(key) && !(key === 'id' && cells.includes(node.$type))), ...('$attrs' in node ? ['$attrs'] : [])] : Object.keys(node).filter((key) => !key.startsWith('xmlns'))),
   isNode: (owner, key, value): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value) && !(isElement(owner) && isReference(owner, key)),
+  isWhole: (key) => key === 'waypoint',
   keyOf(item, place) {
     if (!isElement(item)) return String(place)
     const drawn = item['bpmnElement'] ?? item['dmnElementRef']

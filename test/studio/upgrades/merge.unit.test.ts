@@ -36,6 +36,20 @@ describe('a diagram that both the hospital and the product changed', () => {
     expect(await elementsOf(chosen.content, theirs)).toEqual([])
   })
 
+  it('takes a line that the product draws otherwise as a whole, and keeps what the hospital has moved', async () => {
+    const edge = /<bpmndi:BPMNEdge [^>]*>(?:\s*<di:waypoint [^>]*>){3,}/.exec(callback)![0]
+    const theirs = callback.replace(edge, edge.replaceAll(/ x="(\d+)"/g, (_, x: string) => ` x="${Number(x) + 1}"`))
+    const { content } = await mergeContents('diagram', { base: callback, mine: callback.replace('name="Attempt"', 'name="Which attempt?"'), theirs }, {})
+    expect((await compareContents('diagram', content, theirs)).diagram!.elements).toMatchObject([{ id: 'next-attempt', change: 'changed' }])
+    expect(content.match(/<di:waypoint /g)).toHaveLength(callback.match(/<di:waypoint /g)!.length)
+  })
+
+  it('keeps things that nothing tells apart', async () => {
+    const notes = (xml: string): string => xml.replace('</process>', '<documentation>one</documentation><documentation>two</documentation></process>')
+    const { content } = await mergeContents('diagram', { base: callback, mine: notes(callback), theirs: callback.replace('name="Attempt"', 'name="Try"') }, {})
+    expect(content.match(/<documentation>(one|two)</g)).toHaveLength(2)
+  })
+
   it('asks about a step that one side removed and the other changed', async () => {
     const base = added(callback, 'thank')
     const theirs = base.replace('name="New thank"', 'name="Thank them"')
