@@ -34,6 +34,7 @@ export function FormDesk({ form, live, uses, judgement, onChange }: FormDeskProp
   const { t } = useTexts('studioForms')
   const { language } = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
+  const side = useRef<HTMLElement>(null)
   const [shownIn, setShownIn] = useState<Language>()
   const [device, setDevice] = useState<Device>('phone')
   const [tab, setTab] = useState<Tab>('field')
@@ -45,9 +46,13 @@ export function FormDesk({ form, live, uses, judgement, onChange }: FormDeskProp
   const asked = useMemo(() => askedOf(uses), [uses])
   const fields = fieldsOf(schema)
   const others = fields.filter(({ id }) => id !== selected?.field.id)
+  const turnTo = (key: Tab) => {
+    if (key !== tab) side.current?.scrollTo(0, 0)
+    setTab(key)
+  }
   const choose = (name: string) => {
     editor.select(name)
-    setTab('field')
+    turnTo('field')
   }
   return (
     <>
@@ -59,17 +64,17 @@ export function FormDesk({ form, live, uses, judgement, onChange }: FormDeskProp
             <Button type="text" icon={<RedoOutlined />} aria-label={t('redo')} disabled={!editor.canRedo} onClick={editor.redo} />
             <Segmented size="small" aria-label={t('shownIn')} value={drawn} onChange={setShownIn} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} />
           </div>
-          <div ref={canvas} className="form-paper task-form" onClick={() => setTab('field')} onKeyDown={(event) => { if (event.key === 'Delete' && selected && event.target instanceof HTMLElement && event.target.matches('.fjs-element')) editor.remove() }} />
+          <div ref={canvas} className="form-paper task-form" onClick={() => turnTo('field')} onKeyDown={(event) => { if (event.key === 'Delete' && selected && event.target instanceof HTMLElement && event.target.matches('.fjs-element')) editor.remove() }} />
         </section>
-        <aside className="form-side" aria-label={t('panel')}>
+        <aside ref={side} className="form-side" aria-label={t('panel')}>
           <Tabs
-            size="small" activeKey={tab} onChange={(key) => setTab(key as Tab)}
+            size="small" activeKey={tab} onChange={(key) => turnTo(key as Tab)}
             items={[
               { key: 'field', label: selected ? t('tab.field') : t('tab.form'), children: selected
                 ? <FieldPanel key={selected.ticket} selected={selected} editor={editor} taken={others.flatMap(({ key, path }) => key ?? path ?? [])} live={live ? fieldsOf(live).find(({ key }) => key === selected.field.key) : undefined} settled={settled} known={knownIn(others, uses, caseVariables, language)} asked={asked.get(selected.field.key ?? '')} />
                 : <FormPanel schema={schema} edit={editor.editForm} /> },
               { key: 'preview', label: t('tab.preview'), children: <Preview schema={schema} language={drawn} device={device} onDevice={setDevice} onLanguage={setShownIn} /> },
-              { key: 'uses', label: t('tab.uses'), children: <UsesPanel schema={schema} uses={uses} onChosen={choose} /> },
+              { key: 'uses', label: t('tab.uses'), children: <UsesPanel schema={schema} live={live} uses={uses} onChosen={choose} /> },
             ]}
           />
         </aside>

@@ -1,6 +1,7 @@
 /** Who asks for a variable of a process: its own elements and tables, the processes that it calls, and those that call it. */
 import { handedOn, type Place, type ProcessReads } from './diagram-reads.ts'
 import type { Installation } from './installation.ts'
+import { tableTitle } from '../files/titles.ts'
 
 export interface Reader extends Place {
   kind: 'flow' | 'step' | 'table'
@@ -39,7 +40,7 @@ const inProcess = (variable: string, process: Process): Asking[] =>
 function inTables(variable: string, process: Process, all: Installation): Asking[] {
   return process.tables.flatMap(({ decision, inputs }) => withRequired(decision, all).flatMap(({ id, name, file, reads }) =>
     reads.filter((read) => (inputs.get(read.name) ?? read.name) === variable)
-      .map(({ value }) => ({ value, by: { kind: 'table' as const, id, name, nameZh: null, file, process: placeOf(process) } }))))
+      .map(({ value }) => ({ value, by: { kind: 'table' as const, id, name, nameZh: tableTitle(file.replace(/\.dmn$/, ''), name).zh, file, process: placeOf(process) } }))))
 }
 
 function withRequired(id: string, all: Installation, seen = new Set<string>()): NonNullable<ReturnType<Installation['decisions']['get']>>[] {

@@ -26,6 +26,9 @@ interface FieldPanelProps {
   asked: AskedValue | undefined
 }
 
+const spoken = 5
+const inShort = (names: string[]): string => `${[...new Set(names)].slice(0, spoken).join(' · ')}${names.length > spoken ? ' …' : ''}`
+
 const withOptions = ['radio', 'select', 'checklist', 'taglist']
 
 /** Everything that can be said about one field, in the order in which one thinks of it. */
@@ -45,7 +48,7 @@ export function FieldPanel({ selected, editor: { edit, move, remove }, taken, li
           <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={t('remove')} onClick={remove} />
         </span>
       </header>
-      {asked && asked.by.length > 0 && <p className="quiet form-asked">{t('askedBy', { who: asked.by.map(nameOf).join(' · ') })}</p>}
+      {asked && asked.by.length > 0 && <p className="quiet form-asked">{t('askedBy', { who: inShort(asked.by.toSorted((a, b) => Number(a.kind === 'step') - Number(b.kind === 'step')).map(nameOf)) })}</p>}
       <Section title={t('section.words')}><Words selected={selected} taken={taken} settled={settled} edit={edit} /></Section>
       {withOptions.includes(field.type) && (
         <Section title={t('section.options')}>
