@@ -23,7 +23,7 @@ describe('decision tables in the browser', () => {
     await browser.close()
     for (const name of ['tier-policy.dmn', 'department-selection.dmn']) {
       const { revision } = await client.get<Draft>(draftOf(name))
-      await client.delete(`${draftOf(name)}&revision=${revision}`)
+      await client.call('DELETE', `${draftOf(name)}&revision=${revision}`)
     }
   })
 
