@@ -1,4 +1,5 @@
 /** Diagrams, tables and forms together, as far as variables go: who gives one and who asks for it. */
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { decisionsIn, type DecisionReads } from './table-reads.ts'
 import { processesIn, type ProcessReads } from './diagram-reads.ts'
 import { isObject } from '../../forms/paths.ts'
@@ -33,10 +34,16 @@ const nothing: Parsed = { processes: [], decisions: [], forms: [] }
 /** Whole installations are looked at again and again while somebody draws, and nearly all of their files stay the same. */
 const parsed = new Map<string, Promise<Parsed>>()
 const most = 400
+/** Characters; the largest shipped diagram has a tenth of it. */
+const largest = 1_000_000
+
+const endingOf = (name: string): string | undefined => /\.(bpmn|dmn|form)$/.exec(name)?.[1]
+const keyOf = (name: string, content: string): string => `${endingOf(name)} ${content}`
 
 export async function installationOf(files: readonly NamedText[]): Promise<Installation> {
   const all: Installation = { processes: new Map(), decisions: new Map(), forms: new Map() }
   for (const { name: file, content } of files) {
+    if (!parsed.has(keyOf(file, content))) await othersFirst()
     const { processes, decisions, forms } = await parsedOnce(file, content)
     for (const process of processes) all.processes.set(process.id, { ...process, file })
     for (const decision of decisions) all.decisions.set(decision.id, { ...decision, file })
@@ -46,9 +53,9 @@ export async function installationOf(files: readonly NamedText[]): Promise<Insta
 }
 
 function parsedOnce(name: string, content: string): Promise<Parsed> {
-  const ending = /\.(bpmn|dmn|form)$/.exec(name)?.[1]
-  if (ending === undefined) return Promise.resolve(nothing)
-  const key = `${ending} ${content}`
+  const ending = endingOf(name)
+  if (ending === undefined || content.length > largest) return Promise.resolve(nothing)
+  const key = keyOf(name, content)
   const known = parsed.get(key) ?? parse(ending, content)
   parsed.delete(key)
   parsed.set(key, known)
