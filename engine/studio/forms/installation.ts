@@ -34,7 +34,7 @@ const nothing: Parsed = { processes: [], decisions: [], forms: [] }
 /** Whole installations are looked at again and again while somebody draws, and nearly all of their files stay the same. */
 const parsed = new Map<string, Promise<Parsed>>()
 const most = 400
-/** Characters; the largest shipped diagram has a tenth of it. */
+/** Characters; the largest shipped diagram has a twentieth of it. */
 const largest = 1_000_000
 
 const endingOf = (name: string): string | undefined => /\.(bpmn|dmn|form)$/.exec(name)?.[1]
