@@ -34,7 +34,7 @@ describe('the studio', () => {
     return async () => {
       await context.close()
       const { items } = await client.get<{ items: ListedFile[] }>('/api/studio/files')
-      for (const { name, draft } of items) if (draft) await client.delete(`/api/studio/draft?name=${encodeURIComponent(name)}&revision=${draft.revision}`)
+      for (const { name, draft } of items) if (draft) await client.call('DELETE', `/api/studio/draft?name=${encodeURIComponent(name)}&revision=${draft.revision}`)
     }
   })
   afterAll(() => browser.close())

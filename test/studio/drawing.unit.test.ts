@@ -1,6 +1,6 @@
 import { ELEMENT_DESCRIPTIONS } from 'camunda-bpmn-js/lib/base/features/element-descriptions/descriptions.js'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addressOf, dropDraft, keepDraft, keptDraft, keptDrafts, placeForFile } from '../../admin-ui/studio/diagrams/drafts.ts'
+import { addresses } from '../../admin-ui/studio/diagrams/addresses.ts'
 import { chineseTexts } from '../../admin-ui/studio/diagrams/modules/chinese-texts.ts'
 import { idFrom } from '../../admin-ui/studio/diagrams/modules/ids-from-names.ts'
 import { speaking, type Speech } from '../../admin-ui/studio/diagrams/modules/speaking.ts'
@@ -18,39 +18,6 @@ class Drawer {
 
 beforeEach(() => {
   Object.defineProperty(globalThis, 'localStorage', { value: new Drawer(), configurable: true })
-})
-
-describe('work that is not deployed', () => {
-  it('is there again for whoever drew it, and for nobody else', () => {
-    keepDraft('ada', { place: 'process/visits', name: 'Visits', xml: '<a/>', version: 3 })
-
-    expect(keptDraft('ada', 'process/visits')).toMatchObject({ xml: '<a/>', version: 3 })
-    expect(keptDraft('ben', 'process/visits')).toBeUndefined()
-    expect(keptDrafts('ben')).toEqual([])
-  })
-
-  it('is gone once it is deployed or discarded', () => {
-    keepDraft('ada', { place: 'process/visits', name: 'Visits', xml: '<a/>' })
-    dropDraft('ada', 'process/visits')
-    expect(keptDrafts('ada')).toEqual([])
-  })
-
-  it('is never replaced by a file of the same name', () => {
-    keepDraft('ada', { place: placeForFile('ada', 'order.v2.bpmn'), name: 'order', xml: '<first/>' })
-    const second = placeForFile('ada', 'order.v2.bpmn')
-
-    expect(second).not.toBe('file/order.v2.bpmn')
-    expect(keptDraft('ada', 'file/order.v2.bpmn')?.xml).toBe('<first/>')
-  })
-
-  it('has an address whatever its name holds', () => {
-    expect(addressOf('file/随访 50%/a.bpmn')).toBe('/studio/diagrams/file/%E9%9A%8F%E8%AE%BF%2050%25%2Fa.bpmn')
-  })
-
-  it('says so when the browser has no room left', () => {
-    localStorage.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
-    expect(keepDraft('ada', { place: 'file/a.bpmn', name: 'a', xml: '<a/>' })).toBe(false)
-  })
 })
 
 describe('the id of an element', () => {
@@ -98,9 +65,13 @@ describe('templates that somebody brings', () => {
   })
 })
 
-describe('a new drawing', () => {
-  it('can be read and run as it is, whatever it is called', async () => {
-    const { faults, processes } = await checkDiagram(newDiagram('process-1', 'Ask <"them"> & wait'), { version: '8.5.8', knownJobTypes: [] })
+describe('a drawing', () => {
+  it('has an address whatever its process is called', () => {
+    expect(addresses.diagram('随访 50%/a')).toBe('/studio/diagrams/%E9%9A%8F%E8%AE%BF%2050%25%2Fa')
+  })
+
+  it('that is new can be read and run as it is, whatever it is called', async () => {
+    const { faults, processes } = await checkDiagram(newDiagram('process-1', 'Ask <"them"> & wait', '请示“他们”<等待>'), { version: '8.5.8', knownJobTypes: [] })
 
     expect(faults.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(processes).toEqual(['process-1'])

@@ -14,7 +14,7 @@ export function setExtension(element: DrawnElement, type: string, properties: Re
   const { businessObject } = element
   const there = extensionOf(businessObject, type)
   if (there !== undefined) return modeling.updateModdleProperties(element, there, adopted(there, properties))
-  const extensions = businessObject.extensionElements ?? within(businessObject, factory.create('bpmn:ExtensionElements', { values: [] }))
+  const extensions: NonNullable<Moddle['extensionElements']> = businessObject.extensionElements ?? within(businessObject, factory.create('bpmn:ExtensionElements', { values: [] }))
   const made = within(extensions, factory.create(type, properties))
   adopted(made, properties)
   const values = [...(extensions.values ?? []), made]
