@@ -38,8 +38,7 @@ function Draft({ draft: file, taken, findings, onTake, open }: { draft: Drafted;
   const now = useNow()
   const { name, kind, title, draft, openBy } = file
   const from = draft.fresh ? 'none' : 'live'
-  const asked = difference(name, from, 'draft')
-  const compared = useQuery({ ...asked, queryKey: [...asked.queryKey, draft.revision] })
+  const compared = useQuery(difference(name, from, 'draft', draft.revision))
   return (
     <Card
       size="small" className="draft"

@@ -70,8 +70,9 @@ export interface Difference {
   lines?: ComparedLine[]
 }
 
-export const difference = (name: string, from: State | { content: string }, to: State | { content: string }) => queryOptions({
-  queryKey: ['studio', 'file', name, 'difference', from, to],
+/** @param revision of the draft: another one is compared anew */
+export const difference = (name: string, from: State, to: State, revision?: number) => queryOptions({
+  queryKey: ['studio', 'file', name, 'difference', from, to, revision],
   queryFn: () => call<Difference>('/api/studio/difference', { json: { name, from, to } }),
 })
 

@@ -1,12 +1,13 @@
 import { DownloadOutlined, InboxOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Alert, Button, Card, Checkbox, Radio, Upload } from 'antd'
+import { Button, Card, Checkbox, Radio, Upload } from 'antd'
 import { useState } from 'react'
 import { base64Of, type LookedAt } from './pack.ts'
+import { Refused } from './refused.tsx'
 import { TakeIn } from './take-in.tsx'
 import { Upgrades } from './upgrades.tsx'
 import { PageHead } from '../../desk/parts/page-head.tsx'
-import { call, Problem, query } from '../../kit/http.ts'
+import { call, query } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import '../changes/changes.css'
 import './packs.css'
@@ -57,17 +58,5 @@ function Export() {
       <div><Button type="primary" icon={<DownloadOutlined />} href={`/api/studio/pack.zip${query({ which, people: people ? 'yes' : 'no' })}`} download>{t('download')}</Button></div>
       <p className="quiet put-live-hint gap-above">{t('exportHint')}</p>
     </Card>
-  )
-}
-
-/** What is wrong with the file; nothing of it was kept. */
-export function Refused({ error }: { error: Error }) {
-  const { t } = useTexts('studioPacks')
-  if (!(error instanceof Problem)) return <Alert className="gap-above" type="error" showIcon title={t('common:noConnection')} />
-  return (
-    <Alert
-      className="gap-above" type="error" showIcon title={error.status === 413 ? t('tooLarge') : error.type.endsWith('draft.changed') ? t('draftChanged') : t('refused')}
-      description={error.errors.length > 0 && <ul className="finding-lines">{error.errors.map(({ path, message }) => <li key={path + message}><b>{path}</b> {message}</li>)}</ul>}
-    />
   )
 }

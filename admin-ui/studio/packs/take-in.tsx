@@ -3,7 +3,7 @@ import { Alert, Button, Card, Checkbox, Collapse, Empty, Space, Tag } from 'antd
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { LookedAt, LookedAtFile } from './pack.ts'
-import { Refused } from './packs-page.tsx'
+import { Refused } from './refused.tsx'
 import { queries } from '../../desk/queries.ts'
 import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'

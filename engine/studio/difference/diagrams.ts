@@ -40,9 +40,8 @@ const rank = { added: 0, removed: 1, changed: 2, moved: 3 } as const
 
 /** The differ leaves out notes and the messages, errors and signals that events refer to. */
 class AllElements extends ChangeHandler {
-  override _isTracked(element: ModelElement) {
-    const further = element.$instanceOf?.('bpmn:Artifact') || element.$instanceOf?.('bpmn:RootElement')
-    return further ? { element, property: '' } : super._isTracked(element)
+  override _isTracked(element: ModelElement & { $instanceOf(type: string): boolean }) {
+    return element.$instanceOf('bpmn:Artifact') || element.$instanceOf('bpmn:RootElement') ? { element, property: '' } : super._isTracked(element)
   }
 }
 

@@ -3,6 +3,7 @@ declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, unknown>)
     fromXML(xml: string): Promise<import('./parse.ts').ParsedModel>
+    toXML(root: import('./parse.ts').ModelElement, options?: { format?: boolean }): Promise<{ xml: string }>
   }
 }
 
