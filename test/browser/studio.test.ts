@@ -101,7 +101,7 @@ describe('the studio', () => {
     await page.locator('.djs-direct-editing-content').press('Enter')
     await shape('ask-who-answers').click()
     await append('End event')
-    await saved()
+    await expect.poll(() => draftOf('who-answers-here.bpmn')).toContain('endEvent')
     await page.getByRole('button', { name: 'Review changes' }).click()
     await page.getByRole('textbox', { name: 'Why' }).fill('The ward asked for it')
     await page.getByRole('button', { name: 'Put live', exact: true }).click()
@@ -130,7 +130,7 @@ describe('the studio', () => {
     await page.locator('.plain-ways button').last().click()
     await pick('What is asked', 'Could you reach the complainant?')
     await pick('Answer', 'Not reached')
-    await saved()
+    await expect.poll(() => draftOf('care-for-children.bpmn')).toContain('conditionExpression')
 
     const xml = await draftOf('care-for-children.bpmn')
     for (const written of ['candidateGroups="=[&#34;department-head:&#34; + department]"', 'formId="contact-complainant"', 'duration(&#34;P3D&#34;)', '=contact = "no"']) expect(xml).toContain(written)
