@@ -42,8 +42,8 @@ function TableEditor({ document, stem }: { document: StudioDocument; stem: strin
       <DocumentBar document={document} title={document.title?.[language] ?? stem} up="/studio/tables">
         <Button type="text" icon={<UndoOutlined />} disabled={!canUndo} aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} onClick={() => open && stackOf(open)?.undo()} />
         <Button type="text" icon={<RedoOutlined />} disabled={!canRedo} aria-label={t('redo')} title={`${t('redo')} (Ctrl Y)`} onClick={() => open && stackOf(open)?.redo()} />
-        <Views tables={tables} />
       </DocumentBar>
+      <Views tables={tables} />
       {broken !== undefined && <Alert type="error" showIcon title={t('cannotRead')} description={broken} />}
       <div className="editor-drawing tables-drawing">
         <div className="tables-canvas" ref={canvas} />

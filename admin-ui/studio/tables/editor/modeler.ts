@@ -12,7 +12,7 @@ import 'dmn-js-properties-panel/dist/assets/properties-panel.css'
 // The icons as a file of their own: a font within a style sheet is not allowed to this page.
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import { wordedCells, type CellWords } from './modules/worded-cells.ts'
-import type { ChangeSupport, CommandStack, ElementRegistry, Selection } from './services.ts'
+import type { CommandStack, EventBus, Selection, Sheet } from './services.ts'
 import { speaking, type Speech } from '../../diagrams/modules/speaking.ts'
 
 export type { Modeler, View }
@@ -39,7 +39,10 @@ export const stackOf = (modeler: Modeler): CommandStack | undefined => modeler.g
 export function sayAgain(modeler: Modeler): void {
   const viewer = modeler.getActiveViewer()
   if (viewer === undefined || modeler.getActiveView()?.type !== 'decisionTable') return
-  viewer.get<ChangeSupport>('changeSupport').elementsChanged(viewer.get<ElementRegistry>('elementRegistry').getAll())
+  // Not every part of it listens to changes: the whole is taken off and shown again, as when another table is opened, but with the steps that can be undone.
+  const events = viewer.get<EventBus>('eventBus')
+  const root = viewer.get<Sheet>('sheet').getRoot()
+  for (const event of ['root.remove', 'root.add', 'root.added']) events.fire(event, { root })
 }
 
 /** Shows the view that an element of the file is in, and selects the element where it is a cell or a row. */

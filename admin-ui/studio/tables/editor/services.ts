@@ -59,6 +59,6 @@ export interface ChangeSupport {
   elementsChanged(elements: TableElement[]): void
 }
 
-export interface ElementRegistry {
-  getAll(): TableElement[]
+export interface Sheet {
+  getRoot(): TableElement
 }
