@@ -30,6 +30,6 @@ export function usePropertyName(): (property: string) => string {
     const [, value, zh] = /^option\.(.*?)(\.zh)?$/.exec(property) ?? []
     if (value !== undefined) return t(zh ? 'form.optionZh' : 'form.option', { value })
     const found: unknown = i18n.getResource(i18n.language, 'studioCompare', `form.of.${property.replaceAll('.', '-')}`)
-    return typeof found === 'string' ? found : t('form.other', { property })
+    return typeof found === 'string' ? found : property
   }
 }

@@ -13,7 +13,7 @@ export function LineDifference({ lines, onlyChanges }: { lines: ComparedLine[]; 
     <pre className="difference-lines">
       {shown.map(({ change, text, i }, place) => (
         <span key={i} data-change={change}>
-          {place > 0 && shown[place - 1]!.i !== i - 1 && <i>{t('folded')}{'\n'}</i>}
+          {place > 0 && shown[place - 1]!.i !== i - 1 && <i>…{'\n'}</i>}
           <b aria-label={change === 'same' ? undefined : t(`change.${change}`)}>{change === 'added' ? '+' : change === 'removed' ? '−' : ' '}</b> {text}{'\n'}
         </span>
       ))}

@@ -25,7 +25,9 @@ export function useFactWords(names: ComparedDiagram['names']): { label: (fact: F
   const label = ({ fact }: Fact): string => {
     const [kind = '', ...rest] = fact.split('.')
     const key = rest.join('.')
-    return own(`fact.${fact.replaceAll('.', '-')}`) ?? (key === '' ? own(`fact.${kind}`) ?? t('fact.other', { path: fact }) : own(`factOf.${kind}`) === undefined ? t('fact.other', { path: fact }) : t(`factOf.${kind}` as 'factOf.input', { key: own(`property.${key.replaceAll('.', '-')}`) ?? key }))
+    const called = own(`property.${key.replaceAll('.', '-')}`) ?? key
+    // What has no words is said as the file has it.
+    return own(`fact.${fact.replaceAll('.', '-')}`) ?? (own(`factOf.${kind}`) === undefined ? (kind === 'property' ? called : fact) : t(`factOf.${kind}` as 'factOf.input', { key: called }))
   }
   const department = (id: string) => { const found = departments.find((one) => one.id === id); return found ? named(found, language) : id }
   const who = (one: Who): string => {

@@ -15,7 +15,6 @@ export const studioCompare = {
   true: 'yes',
   false: 'no',
   what: 'What',
-  folded: '…',
   merge: 'Take in what is new',
   state: { live: 'What runs', draft: 'The draft', shipped: 'As shipped' },
   release: 'Release {{number}}',
@@ -33,9 +32,9 @@ export const studioCompare = {
   fact: {
     'name': 'Name', 'name-zh': 'Name in Chinese', 'documentation': 'What it is for', 'job': 'Connector', 'retries': 'Tries', 'form': 'Form', 'due': 'Due', 'followUp': 'Follow up', 'priority': 'Priority', 'table': 'Table', 'result': 'Its answer is kept as',
     'called': 'Process', 'script': 'Calculation', 'timer': 'When', 'event': 'Which one', 'condition': 'Taken when', 'from': 'From', 'to': 'To', 'attachedTo': 'At', 'inside': 'Within', 'default': 'Otherwise', 'cancelActivity': 'Ends the step', 'text': 'Text',
-    'who-assignee': 'Person', 'who-candidateGroups': 'Who does it', 'who-candidateUsers': 'Persons', 'isExecutable': 'Can be run', 'header-meets': 'Completing it stops the clock', 'other': '{{path}}',
+    'who-assignee': 'Person', 'who-candidateGroups': 'Who does it', 'who-candidateUsers': 'Persons', 'isExecutable': 'Can be run', 'header-meets': 'Completing it stops the clock',
   },
-  factOf: { input: 'Given: {{key}}', output: 'Gives back: {{key}}', header: 'Setting “{{key}}”', property: '{{key}}', each: 'For each: {{key}}' },
+  factOf: { input: 'Given: {{key}}', output: 'Gives back: {{key}}', header: 'Setting “{{key}}”', each: 'For each: {{key}}' },
   property: { 'public-en': 'What the complainant reads, in English', 'public-zh': 'What the complainant reads, in Chinese' },
   table: { name: 'Name', about: 'What it says about itself', hitPolicy: 'What counts of several rows that fit', expression: 'Calculation', needs: 'Builds on', column: 'Column “{{name}}”' },
   form: {
@@ -44,7 +43,6 @@ export const studioCompare = {
     behind: 'after {{field}}',
     option: 'Choice “{{value}}”',
     optionZh: 'Choice “{{value}}” in Chinese',
-    other: '{{property}}',
     of: {
       'label': 'Label', 'properties-label-zh': 'Label in Chinese', 'description': 'Explanation', 'properties-description-zh': 'Explanation in Chinese', 'text': 'Text', 'properties-text-zh': 'Text in Chinese', 'place': 'Place', 'key': 'Name in the process', 'type': 'Kind',
       'validate-required': 'Must be filled in', 'validate-min': 'Least', 'validate-max': 'Most', 'validate-minLength': 'Shortest', 'validate-maxLength': 'Longest', 'validate-pattern': 'Pattern', 'conditional-hide': 'Hidden when', 'properties-keep': 'Kept in', 'defaultValue': 'Filled in beforehand',

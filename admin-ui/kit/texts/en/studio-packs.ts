@@ -15,7 +15,7 @@ export const studioPacks = {
   tooLarge: 'The file is too large for a pack.',
   draftChanged: 'Somebody changed one of the drafts meanwhile. Choose the file again. Nothing was changed.',
   brings: 'What “{{name}}” would change here',
-  from: '{{time}} · Recourse {{version}} · {{pack}}',
+  from: '{{time}} · Recourse {{version}} · rules {{pack}}',
   counts: '{{differ}} differ from what runs here, {{same}} are the same.',
   nothingNew: 'Everything in it runs here already.',
   takeOne: 'Take in “{{title}}”',

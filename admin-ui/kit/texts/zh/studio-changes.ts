@@ -10,7 +10,7 @@ export const studioChanges = {
   take: '一并发布“{{title}}”',
   fresh: '新建',
   kind: { diagram: '流程图', table: '决策表', form: '表单', template: '模板', setting: '设置' },
-  changedBy: '{{name}}，{{time}}',
+  changedBy: '{{name}}改于{{time}}',
   openBy: '{{names}}正打开着它。',
   staleOne: '草稿开始之后，运行中的内容已有变化。',
   stale_one: '有 1 份草稿所依据的内容已不再运行',

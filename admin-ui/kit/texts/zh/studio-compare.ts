@@ -15,7 +15,6 @@ export const studioCompare = {
   true: '是',
   false: '否',
   what: '变化',
-  folded: '…',
   merge: '并入新内容',
   state: { live: '运行中', draft: '草稿', shipped: '出厂版' },
   release: '发布 {{number}}',
@@ -33,9 +32,9 @@ export const studioCompare = {
   fact: {
     'name': '英文名称', 'name-zh': '中文名称', 'documentation': '用途说明', 'job': '连接器', 'retries': '尝试次数', 'form': '表单', 'due': '到期', 'followUp': '跟进', 'priority': '优先级', 'table': '决策表', 'result': '结果保存为',
     'called': '流程', 'script': '计算', 'timer': '时间', 'event': '对应', 'condition': '走此路的条件', 'from': '起点', 'to': '终点', 'attachedTo': '附着于', 'inside': '位于', 'default': '否则', 'cancelActivity': '结束该步骤', 'text': '文字',
-    'who-assignee': '办理人', 'who-candidateGroups': '由谁办理', 'who-candidateUsers': '候选人员', 'isExecutable': '可运行', 'header-meets': '完成后停止的时限', 'other': '{{path}}',
+    'who-assignee': '办理人', 'who-candidateGroups': '由谁办理', 'who-candidateUsers': '候选人员', 'isExecutable': '可运行', 'header-meets': '完成后停止的时限',
   },
-  factOf: { input: '传入：{{key}}', output: '传出：{{key}}', header: '设置“{{key}}”', property: '{{key}}', each: '逐项：{{key}}' },
+  factOf: { input: '传入：{{key}}', output: '传出：{{key}}', header: '设置“{{key}}”', each: '逐项：{{key}}' },
   property: { 'public-en': '投诉人看到的英文', 'public-zh': '投诉人看到的中文' },
   table: { name: '名称', about: '说明', hitPolicy: '多行符合时的取法', expression: '计算', needs: '依据', column: '列“{{name}}”' },
   form: {
@@ -44,7 +43,6 @@ export const studioCompare = {
     behind: '在 {{field}} 之后',
     option: '选项“{{value}}”',
     optionZh: '选项“{{value}}”的中文',
-    other: '{{property}}',
     of: {
       'label': '英文标签', 'properties-label-zh': '中文标签', 'description': '英文说明', 'properties-description-zh': '中文说明', 'text': '英文文字', 'properties-text-zh': '中文文字', 'place': '位置', 'key': '流程中的名称', 'type': '类型',
       'validate-required': '必填', 'validate-min': '最小值', 'validate-max': '最大值', 'validate-minLength': '最短', 'validate-maxLength': '最长', 'validate-pattern': '格式', 'conditional-hide': '隐藏条件', 'properties-keep': '保存位置', 'defaultValue': '预填',

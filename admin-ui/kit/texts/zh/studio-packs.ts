@@ -15,7 +15,7 @@ export const studioPacks = {
   tooLarge: '文件过大，不是配置包。',
   draftChanged: '其间有人改动了草稿，请重新选择文件。没有任何改变。',
   brings: '“{{name}}”对本院的改变',
-  from: '{{time}} · Recourse {{version}} · {{pack}}',
+  from: '{{time}} · Recourse {{version}} · 规则 {{pack}}',
   counts: '{{differ}} 个与运行中的不同，{{same}} 个相同。',
   nothingNew: '其中的内容都已在本院运行。',
   takeOne: '导入“{{title}}”',
