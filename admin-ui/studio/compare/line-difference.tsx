@@ -10,7 +10,7 @@ export function LineDifference({ lines, onlyChanges }: { lines: ComparedLine[]; 
   const near = new Set(lines.flatMap(({ change }, i) => (change === 'same' ? [] : Array.from({ length: 2 * around + 1 }, (_, by) => i - around + by))))
   const shown = lines.map((line, i) => ({ ...line, i })).filter(({ i }) => !onlyChanges || near.has(i))
   return (
-    <pre className="difference-lines">
+    <pre className="difference-lines" tabIndex={0}>
       {shown.map(({ change, text, i }, place) => (
         <span key={i} data-change={change}>
           {place > 0 && shown[place - 1]!.i !== i - 1 && <i>…{'\n'}</i>}

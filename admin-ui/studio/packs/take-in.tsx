@@ -44,10 +44,10 @@ export function TakeIn({ name, zip, looked: { manifest, files, findings }, onDon
       {differing.length === 0 ? <Empty description={t('nothingNew')} /> : (
         <>
           <Collapse
-            className="packs-tables"
+            className="packs-tables" collapsible="icon"
             items={differing.map((file) => ({
               key: file.name,
-              label: <span className="draft-title"><Checkbox checked={taken.has(file.name)} aria-label={t('takeOne', { title: file.title[language] })} onClick={(event) => event.stopPropagation()} onChange={({ target }) => choose(file.name, target.checked)} /><b>{file.title[language]}</b> <ChangeTag change={file.change === 'added' ? 'added' : 'changed'} />{file.revision > 0 && <Tag className="tag" color="gold">{t('hasDraft')}</Tag>}</span>,
+              label: <span className="draft-title"><Checkbox checked={taken.has(file.name)} aria-label={t('takeOne', { title: file.title[language] })} onChange={({ target }) => choose(file.name, target.checked)} /><b>{file.title[language]}</b> <ChangeTag change={file.change === 'added' ? 'added' : 'changed'} />{file.revision > 0 && <Tag className="tag" color="gold">{t('hasDraft')}</Tag>}</span>,
               extra: <span className="quiet">{said(`kind.${file.kind}`)}</span>,
               children: <What file={file} />,
             }))}
