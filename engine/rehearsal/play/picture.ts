@@ -1,6 +1,8 @@
 /** All that there is to see of a case in a play, at one moment. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hospital } from '../../people/index.ts'
 import { groupsOf } from '../../people/store.ts'
+import { isBusy, type StandingInstance } from '../../scenarios/story.ts'
 import type { World } from '../../scenarios/world.ts'
 
 export interface PlayTask {
@@ -48,7 +50,7 @@ export interface Picture {
   now: string
   complaint: PlayCase
   tasks: PlayTask[]
-  instances: unknown[]
+  instances: StandingInstance[]
   history: unknown[]
   messages: PlayMessage[]
   decisions: unknown[]
@@ -62,13 +64,14 @@ interface Items<T> {
 }
 
 /** When everything that is under way has come to rest. */
-export async function pictureOf({ admin, hospital, now, wait }: World, complaintId: string): Promise<Picture> {
-  await wait(0)
+export async function pictureOf(world: World, complaintId: string): Promise<Picture> {
+  await untilAtRest(world, complaintId)
+  const { admin, hospital, now } = world
   const items = async <T>(path: string): Promise<T[]> => (await admin.get<Items<T>>(path)).items
   const [complaint, tasks, instances, history, messages, decisions, incidents, calls, at] = await Promise.all([
     admin.get<PlayCase>(`/api/complaints/${complaintId}`),
     items<PlayTask>(`/api/tasks?complaint=${complaintId}&limit=200`),
-    items<unknown>(`/api/complaints/${complaintId}/instances`),
+    items<StandingInstance>(`/api/complaints/${complaintId}/instances`),
     items<unknown>(`/api/complaints/${complaintId}/history`),
     items<PlayMessage>(`/api/notifications?complaint=${complaintId}&limit=200`),
     items<unknown>(`/api/testing/decisions?complaint=${complaintId}`),
@@ -85,4 +88,23 @@ const mostTakers = 30
 function takers({ assignee, candidateGroups }: PlayTask, { people }: Hospital): PlayTask['takers'] {
   const able = people.filter((person) => person.active && (person.id === assignee || groupsOf(person).some((group) => candidateGroups.includes(group))))
   return able.toSorted((a, b) => Number(b.id === assignee) - Number(a.id === assignee)).slice(0, mostTakers).map(({ id, name, nameZh }) => ({ id, name, ...(nameZh && { nameZh }) }))
+}
+
+const patience = 60_000
+const pause = 250
+
+/** The server waits for what it knows of; what the broker has not told it yet shows as a step that is still at work, or as a task that nobody lists. */
+async function untilAtRest({ admin, wait }: World, complaintId: string): Promise<void> {
+  let before = ''
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(pause)) {
+    await wait(0)
+    const [{ items: instances }, { items: tasks }] = await Promise.all([
+      admin.get<Items<StandingInstance>>(`/api/complaints/${complaintId}/instances`), admin.get<Items<PlayTask>>(`/api/tasks?complaint=${complaintId}&limit=200`),
+    ])
+    const elements = instances.flatMap((instance) => instance.elements)
+    const isAtRest = instances.length > 0 && !elements.some(isBusy) && elements.filter(({ type, state }) => type === 'USER_TASK' && state === 'active').length === tasks.length
+    const seen = JSON.stringify([instances, tasks.map(({ key }) => key)])
+    if (isAtRest && seen === before) return
+    before = seen
+  }
 }
