@@ -29,7 +29,7 @@ describe('a draft in the browser', () => {
   afterAll(async () => {
     await browser.close()
     const { revision } = await saved()
-    await client.delete(`${asked}&revision=${revision}`)
+    await client.call('DELETE', `${asked}&revision=${revision}`)
     await roles('quality-team')
   })
 

@@ -11,7 +11,6 @@ import { Shown } from '../../desk/parts/shown.tsx'
 import { query } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatRelative, useNow } from '../../kit/time.ts'
-import type { Incident } from '../../kit/shapes/administration.ts'
 import type { ListedFile, Release } from '../../kit/shapes/studio.ts'
 
 /** What somebody should look at, the most pressing first; nothing where nothing waits. */
@@ -19,7 +18,7 @@ export function Waiting() {
   const { t } = useTexts('studioHome')
   const all = useQuery({ ...files(), refetchInterval: 30_000 })
   const last = useInfiniteQuery(releases())
-  const stuck = useInfiniteQuery(list<Incident>('/api/incidents', { state: 'open', limit: 50 }))
+  const stuck = useInfiniteQuery(list<{ key: string }>('/api/incidents', { state: 'open', limit: 50 }))
   return (
     <Shown of={all} failed={t('failed')}>
       {(items) => (
