@@ -11,7 +11,7 @@ interface Offered {
 }
 
 /** What those are called who may take a task, and the list to choose from. */
-export function useWhoNames(): { one: (who: Who) => string; groups: (looksUp: boolean) => Offered[] } {
+export function useWhoNames(): { one: (who: Who) => string; groups: (byLookup: readonly ('found' | 'handlers')[]) => Offered[] } {
   const { t } = useTexts('studioDiagrams')
   const { language } = useLanguage()
   const inWords = useWord()
@@ -26,10 +26,10 @@ export function useWhoNames(): { one: (who: Who) => string; groups: (looksUp: bo
     }
   }
   const listed = (keys: string[]) => keys.map((value) => ({ value, label: one(fromKey(value)) }))
-  const groups = (looksUp: boolean): Offered[] => [
+  const groups = (byLookup: readonly ('found' | 'handlers')[]): Offered[] => [
     { label: t('roles'), options: listed(roles) },
     { label: t('ofTheCase'), options: listed(['department-head:*', 'department:*']) },
-    { label: t('byDuty'), options: listed(['*handlers', ...(looksUp ? ['*found'] : [])]) },
+    ...(byLookup.length > 0 ? [{ label: t('byDuty'), options: listed(byLookup.map((kind) => `*${kind}`)) }] : []),
     { label: t('wholeDepartment'), options: listed(departments.map(({ id }) => `department:${id}`)) },
     { label: t('headOf'), options: listed(departments.map(({ id }) => `department-head:${id}`)) },
   ]

@@ -5,7 +5,7 @@ import { stepsBefore } from './known-variables.ts'
 import { useWhoNames } from './use-who-names.ts'
 import { dropExtension, extensionOf, setExtension } from '../modules/extensions.ts'
 import { fromKey, keyOf, readWho, writeWho, type Who } from '../words/who.ts'
-import type { Moddle } from '../services.ts'
+import type { ElementRegistry, Moddle } from '../services.ts'
 import { useTexts } from '../../../kit/language.ts'
 
 const assignment = 'zeebe:AssignmentDefinition'
@@ -15,19 +15,22 @@ const assignees: Partial<Record<Who['kind'], string>> = { found: '=get or else(f
 /** Who may take the task: roles, departments and posts by name. */
 export function WhoField() {
   const { t } = useTexts('studioDiagrams')
-  const { element, tools } = usePlain()
+  const { element, modeler, tools } = usePlain()
   const nameOf = useWhoNames()
   const definition = extensionOf(element.businessObject, assignment)
-  const groups = definition?.get<string | undefined>('candidateGroups')
+  const groups = groupsOf(element.businessObject)
   const assignee = definition?.get<string | undefined>('assignee')
   const people = definition?.get<string | undefined>('candidateUsers')
   const who = readWho(groups)
+  // Only what this process knows: elsewhere nobody would be found.
+  const knowsHandlers = modeler.get<ElementRegistry>('elementRegistry').getAll().some(({ businessObject }) => groupsOf(businessObject)?.includes('handlers.group'))
+  const byLookup = [...(knowsHandlers ? ['handlers' as const] : []), ...(stepsBefore(element).some(isLookup) ? ['found' as const] : [])]
   const choose = (chosen: Who[]) => {
-    const byLookup = chosen.map(({ kind }) => assignees[kind]).find((one) => one !== undefined)
+    const found = chosen.map(({ kind }) => assignees[kind]).find((one) => one !== undefined)
     const isOurs = assignee === undefined || Object.values(assignees).includes(assignee)
     const candidateGroups = writeWho(chosen)
     if (candidateGroups === undefined && isOurs && people === undefined) return dropExtension(element, assignment, tools)
-    setExtension(element, assignment, { candidateGroups, ...(isOurs ? { assignee: byLookup } : {}) }, tools)
+    setExtension(element, assignment, { candidateGroups, ...(isOurs ? { assignee: found } : {}) }, tools)
   }
   if (who === undefined) {
     return (
@@ -39,15 +42,15 @@ export function WhoField() {
   }
   return (
     <Field label={t('who')} htmlFor="who" help={t('postHint')}>
-      <WhoChoice who={who} nameOf={nameOf} onChosen={choose} looksUp={stepsBefore(element).some(isLookup)} />
+      <WhoChoice who={who} nameOf={nameOf} onChosen={choose} byLookup={byLookup} />
     </Field>
   )
 }
 
-function WhoChoice({ who, nameOf, onChosen, looksUp }: { who: Who[]; nameOf: ReturnType<typeof useWhoNames>; onChosen: (who: Who[]) => void; looksUp: boolean }) {
+function WhoChoice({ who, nameOf, onChosen, byLookup }: { who: Who[]; nameOf: ReturnType<typeof useWhoNames>; onChosen: (who: Who[]) => void; byLookup: readonly ('found' | 'handlers')[] }) {
   const { t } = useTexts('studioDiagrams')
   const keys = who.map(keyOf)
-  const offered = nameOf.groups(looksUp || keys.includes('*found'))
+  const offered = nameOf.groups(byLookup)
   const known = offered.flatMap(({ options }) => options.map(({ value }) => value))
   const others = keys.filter((key) => !known.includes(key)).map((key) => ({ value: key, label: nameOf.one(fromKey(key)) }))
   return (
@@ -57,5 +60,7 @@ function WhoChoice({ who, nameOf, onChosen, looksUp }: { who: Who[]; nameOf: Ret
     />
   )
 }
+
+const groupsOf = (step: Moddle): string | undefined => extensionOf(step, assignment)?.get<string | undefined>('candidateGroups')
 
 const isLookup = (step: Moddle): boolean => extensionOf(step, 'zeebe:TaskDefinition')?.get<string>('type') === 'staff-lookup'
