@@ -56,7 +56,7 @@ export function useCellWords(): CellSayings {
 
   const label = (text: string): string | undefined => {
     const said = words.column(text)
-    return language === 'en' || said === text ? undefined : said
+    return said === text ? undefined : said
   }
 
   const options = (variable: string, inTable: readonly Value[]) => {

@@ -70,7 +70,7 @@ export function wordedCells(words: CellWords): object {
       })
     }
     override componentWillUnmount() { words.choose(null) }
-    override render() { return createVNode(html, 'div', 'context-menu-container cell-choices', null, 0, null, null, (node) => { this.#host = node ?? this.#host }) }
+    override render() { return createVNode(html, 'div', `context-menu-container cell-choices cell-choices-${kindOf(this.props.context.element)?.kind ?? 'one'}`, null, 0, null, null, (node) => { this.#host = node ?? this.#host }) }
   }
 
   class Label extends Component<{ col: { label?: string; name?: string } }> {
