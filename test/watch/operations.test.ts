@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { Client, eventually } from '../kit/client.ts'
+import { Audit } from '../../engine/access/audit.ts'
 import { beginBatch } from '../../engine/watch/index.ts'
 import { connectToServersDatabase } from '../zeebe/support/broker.ts'
 
@@ -88,6 +89,20 @@ describe('moving a token', () => {
     expect(elements.filter(({ token }) => token).map(({ elementId }) => elementId)).toEqual(['look'])
     expect(operations).toEqual([])
   })
+})
+
+test('the diary of a case says what was put right by hand, and the audit who did it', async () => {
+  const { id } = await admin.post<{ id: string }>('/api/complaints', { channel: 'phone', subject: 'Waited', narrative: 'I waited four hours.', anonymous: true })
+  const key = await started({ risk: 5, complaintId: id })
+  const from = (await at(key, 'look')).elements.find(({ token }) => token)?.key
+  await eventually('the case to be known', async () => (await admin.get<{ complaint?: object }>(`/api/watch/cases/${key}`)).complaint)
+  await admin.post(`/api/watch/cases/${key}/move`, { from, to: 'other', reason: 'the words of a reason stay with the operation' })
+  const { items } = await admin.get<{ items: { kind: string, actor: { id: string } | null, data: object }[] }>(`/api/complaints/${id}/history`)
+  const { id: me } = await admin.get<{ id: string }>('/api/me')
+  expect(items.filter(({ kind }) => kind === 'process.corrected')).toMatchObject([{ actor: { id: me }, data: { how: 'move', to: { en: 'Do other' } } }])
+  const connection = await connectToServersDatabase()
+  expect(await Audit.find({ subject: key }).lean()).toMatchObject([{ action: 'instance.move', actor: me, outcome: 'allowed' }])
+  await connection.close()
 })
 
 test('a case is not tied to another by hand, and one that has ended is left alone', async () => {
