@@ -119,7 +119,7 @@ describe('the studio', () => {
     await begin('Care for children')
     await append('User task')
     await pick('Who does it', 'Department head of the case’s department')
-    await pick('Form', 'Contact the complainant')
+    await pick('Form', 'contact-complainant')
     await pick('Due', 'Some time after it began')
     await page.getByLabel('Time', { exact: true }).fill('3')
     await page.locator('.djs-shape.selected').click()

@@ -43,7 +43,7 @@ export function FormField() {
   const isKnown = formId === undefined || options.some(({ value }) => value === formId)
   return (
     <Field label={<>{t('form')}{formId !== undefined && <Link to={addresses.form(formId)}>{t('open')}</Link>}</>} htmlFor="form">
-      <Select id="form" showSearch={{ optionFilterProp: 'label' }} placeholder={t('formNone')} value={formId ?? null} options={isKnown ? options : [{ value: formId, label: formId }, ...options]} {...(isKnown || forms.length === 0 ? {} : { status: 'error' as const })} onChange={choose} />
+      <Select id="form" showSearch={{ optionFilterProp: ['label', 'value'] }} popupMatchSelectWidth={340} optionRender={({ label, value }) => <>{label} <small className="quiet">{value}</small></>} placeholder={t('formNone')} value={formId ?? null} options={isKnown ? options : [{ value: formId, label: formId }, ...options]} {...(isKnown || forms.length === 0 ? {} : { status: 'error' as const })} onChange={choose} />
       <Button size="small" type="link" icon={<PlusOutlined />} loading={fresh.isPending} onClick={() => fresh.mutate()}>{t('formNew')}</Button>
     </Field>
   )
