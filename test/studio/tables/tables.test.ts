@@ -38,14 +38,13 @@ const asked: [file: string, decision: string, variables: Record<string, unknown>
 test.each(asked)('%s decides the same with and without the engine', async (file, decision, inputs) => {
   const decisions = await readDecisions(await readFile(join(processes, `${file}.dmn`), 'utf8'))
   for (const variables of inputs) {
+    // What several decisions need, the engine asks again for each of them.
     const engine = await zeebe.evaluateDecision(decision, variables)
     const own = decide(decisions, decision, variables)
-    expect({ variables, output: own.at(-1)?.output, rows: own.flatMap(({ decisionId, rows }) => rows.map(({ ruleId }) => ({ decisionId, ruleId }))).toSorted(byRow) })
-      .toEqual({ variables, output: engine.output, rows: engine.rows.toSorted(byRow) })
+    expect({ variables, output: own.at(-1)?.output, rows: own.flatMap(({ rows }) => rows.map(({ ruleId }) => ruleId)).toSorted() })
+      .toEqual({ variables, output: engine.output, rows: [...new Set(engine.rows.map(({ ruleId }) => ruleId))].toSorted() })
   }
 })
-
-const byRow = (one: { ruleId: string }, other: { ruleId: string }): number => one.ruleId.localeCompare(other.ruleId)
 
 describe('a table that has no row for what comes', () => {
   const start = async (way: 'nothing-said' | 'otherwise') => {
@@ -86,9 +85,9 @@ const diagram = (id: string, otherwise: boolean): string => `<?xml version="1.0"
   <bpmn:businessRuleTask id="ask" name="Ask the table"><bpmn:extensionElements><zeebe:calledDecision decisionId="${id}-table" resultVariable="close" /></bpmn:extensionElements><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:businessRuleTask>
   <bpmn:sequenceFlow id="f2" sourceRef="ask" targetRef="which" />
   <bpmn:exclusiveGateway id="which" name="Close?"${otherwise ? ' default="f4"' : ''}><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing>${otherwise ? '<bpmn:outgoing>f4</bpmn:outgoing>' : '<bpmn:outgoing>f5</bpmn:outgoing>'}</bpmn:exclusiveGateway>
-  <bpmn:sequenceFlow id="f3" name="Yes" sourceRef="which" targetRef="closed"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=close</bpmn:conditionExpression></bpmn:sequenceFlow>
+  <bpmn:sequenceFlow id="f3" name="Yes" sourceRef="which" targetRef="closed"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=close = true</bpmn:conditionExpression></bpmn:sequenceFlow>
   <bpmn:endEvent id="closed"><bpmn:incoming>f3</bpmn:incoming></bpmn:endEvent>
-  ${otherwise ? '<bpmn:sequenceFlow id="f4" sourceRef="which" targetRef="look" />' : '<bpmn:sequenceFlow id="f5" name="No" sourceRef="which" targetRef="look"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=not(close)</bpmn:conditionExpression></bpmn:sequenceFlow>'}
+  ${otherwise ? '<bpmn:sequenceFlow id="f4" sourceRef="which" targetRef="look" />' : '<bpmn:sequenceFlow id="f5" name="No" sourceRef="which" targetRef="look"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=close = false</bpmn:conditionExpression></bpmn:sequenceFlow>'}
   <bpmn:userTask id="look" name="Look at it"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements><bpmn:incoming>${otherwise ? 'f4' : 'f5'}</bpmn:incoming><bpmn:outgoing>f6</bpmn:outgoing></bpmn:userTask>
   <bpmn:sequenceFlow id="f6" sourceRef="look" targetRef="done" /><bpmn:endEvent id="done"><bpmn:incoming>f6</bpmn:incoming></bpmn:endEvent>
 </bpmn:process></bpmn:definitions>`
