@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ComparedDiagram, Fact } from './difference.ts'
+import { connectors } from '../../desk/connectors/queries.ts'
 import { durationInWords } from '../../desk/packs/in-words.ts'
 import { named } from '../../desk/parts/named.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -16,6 +17,7 @@ export function useFactWords(names: ComparedDiagram['names']): { label: (fact: F
   const { language } = useLanguage()
   const word = useWord()
   const { departments = [], forms = [], caseVariables = [], tables = [] } = useQuery(vocabulary).data ?? {}
+  const known = useQuery({ ...connectors, refetchInterval: false, staleTime: 300_000 }).data?.items ?? []
   const variables = [...forms.flatMap((form) => form.variables), ...caseVariables]
 
   const own = (key: string): string | undefined => {
@@ -37,9 +39,9 @@ export function useFactWords(names: ComparedDiagram['names']): { label: (fact: F
     return drawn(one.kind)
   }
   const compared = ({ variable, operator, values }: Comparison): string => {
-    const known = variables.find(({ name }) => name === variable)
-    const answers = values.map((value) => known?.options.find((option) => option.value === String(value))?.label[language] ?? String(value))
-    return [known?.label[language] ?? variable, drawn(`operator.${operator}`), answers.join(language === 'zh' ? '、' : ', ')].filter(Boolean).join(' ')
+    const asked = variables.find(({ name }) => name === variable)
+    const answers = values.map((value) => asked?.options.find((option) => option.value === String(value))?.label[language] ?? String(value))
+    return [asked?.label[language] ?? variable, drawn(`operator.${operator}`), answers.join(language === 'zh' ? '、' : ', ')].filter(Boolean).join(' ')
   }
   const elementName = (id: string): string => (language === 'zh' ? names[id]?.zh : null) || names[id]?.en || id
   const readers: Record<string, (text: string) => string | undefined> = {
@@ -54,6 +56,7 @@ export function useFactWords(names: ComparedDiagram['names']): { label: (fact: F
       return condition?.comparisons.map(compared).join(` ${drawn(condition.joined)} `)
     },
     'timer': (text) => durationInWords(/P[\dMDTH]+/.exec(text)?.[0] ?? '', language),
+    'job': (text) => known.find(({ type }) => type === text)?.name[language],
     'table': (text) => { const found = tables.find(({ id }) => id === text); return found && named(found, language) },
     'header.meets': (text) => word('stage', text),
   }

@@ -55,8 +55,8 @@ function Export() {
         <Radio value="all">{t('which.all')}</Radio>
       </Radio.Group>
       <Checkbox className="gap-below" checked={people} onChange={({ target }) => setPeople(target.checked)}>{t('people')}</Checkbox>
-      <div><Button type="primary" icon={<DownloadOutlined />} href={`/api/studio/pack.zip${query({ which, people: people ? 'yes' : 'no' })}`} download>{t('download')}</Button></div>
-      <p className="quiet put-live-hint gap-above">{t('exportHint')}</p>
+      <div className="gap-below"><Button type="primary" icon={<DownloadOutlined />} href={`/api/studio/pack.zip${query({ which, people: people ? 'yes' : 'no' })}`} download>{t('download')}</Button></div>
+      <p className="quiet put-live-hint">{t('exportHint')}</p>
     </Card>
   )
 }
