@@ -17,7 +17,7 @@ export function useFactWords(names: ComparedDiagram['names']): { label: (fact: F
   const { language } = useLanguage()
   const word = useWord()
   const { departments = [], forms = [], caseVariables = [], tables = [] } = useQuery(vocabulary).data ?? {}
-  const known = useQuery({ ...connectors, refetchInterval: false, staleTime: 300_000 }).data?.items ?? []
+  const known = useQuery({ ...connectors, refetchInterval: false, staleTime: 300_000 }).data?.connectors ?? []
   const variables = [...forms.flatMap((form) => form.variables), ...caseVariables]
 
   const own = (key: string): string | undefined => {
