@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Badge, Card, Table, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { ConnectorTroubles } from './connector-troubles.tsx'
 import { ErrorTag } from './error-tag.tsx'
 import * as queries from './queries.ts'
 import './watch.css'
@@ -29,6 +30,7 @@ export default function HealthPage() {
         </div>
         <div className="stack">
           <Card title={t('engine')}><Shown of={engine} failed={t('failed')}>{(shown) => <Engine health={shown} />}</Shown></Card>
+          <Card title={t('connectors')} extra={<a href="/desk/connectors">{t('allConnectors')}</a>}><ConnectorTroubles /></Card>
           <Card title={t('reconciliation')}><Shown of={reconciliation} failed={t('failed')}>{(shown) => <Differences reconciliation={shown} />}</Shown></Card>
         </div>
       </div>
@@ -44,7 +46,6 @@ function Parts({ readiness: { ready, parts } }: { readiness: Readiness }) {
     <>
       <Alert type={ready ? 'success' : 'error'} showIcon title={ready ? t('ready') : t('notReady')} />
       <ul className="parts">{parts.map(({ name, state, detail }) => <li key={name}><Badge status={state === 'up' ? 'success' : state === 'off' ? 'default' : 'error'} text={<b>{word('part', name)}</b>} /><span className="quiet">{word('partState', state)}{detail && ` · ${detail}`}</span></li>)}</ul>
-      <p className="quiet gap-above"><a href="/desk/connectors">{t('connectors')}</a></p>
     </>
   )
 }
