@@ -1,5 +1,8 @@
 /** One whole rehearsal: a second server beside the shared one, a case played on it, a scenario kept and played, and nothing of it in the real house. */
 import { describe, expect, it } from 'vitest'
+import type { FormSchema } from '../../engine/forms/index.ts'
+import { plainest } from '../../engine/scenarios/field-values.ts'
+import { fillForm } from '../../engine/scenarios/fill-form.ts'
 import { eventually } from '../kit/client.ts'
 import { hospital } from '../kit/hospital.ts'
 import type { Picture } from '../../engine/rehearsal/play/picture.ts'
@@ -27,9 +30,12 @@ describe('a rehearsal', () => {
       expect(picture.messages.map(({ to }) => to)).toContain('complainant')
 
       const [officer] = first.takers
-      const form = await admin.call<{ data: Record<string, unknown> }>('GET', `/api/rehearsal/tasks/${first.key}/form?lang=en`, undefined, { 'x-acting-as': officer!.id })
+      const form = await admin.call<{ schema: FormSchema, data: Record<string, unknown> }>('GET', `/api/rehearsal/tasks/${first.key}/form?lang=en`, undefined, { 'x-acting-as': officer!.id })
       expect(form.status).toBe(200)
-      picture = await admin.post<Picture>(`${studio}/play/tasks/${first.key}`, { as: officer!.id, variables: { ...form.body.data, tier: 'important', department: 'outpatient' } })
+      const { values } = await fillForm({
+        ...form.body, given: new Map([['tier', 'important'], ['department', 'outpatient']]), read: async (text) => text, choose: (field) => plainest(field, new Date(picture.now), 'Asia/Shanghai'),
+      })
+      picture = await admin.post<Picture>(`${studio}/play/tasks/${first.key}`, { as: officer!.id, variables: values })
       expect(picture.tasks.map(({ elementId }) => elementId)).toContain('contact-complainant')
       expect(picture.decisions.length).toBeGreaterThan(0)
 
