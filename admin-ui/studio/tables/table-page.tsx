@@ -36,12 +36,13 @@ function TableEditor({ document, stem }: { document: StudioDocument; stem: strin
     document.save(dmn)
   })
   const { modeler, canvas, panel, broken, view, canUndo, canRedo, choosing } = tables
-  const open = modeler
+  const show = (elementId: string) => { if (modeler !== undefined) void goTo(modeler, elementId) }
+  const stack = () => (modeler === undefined ? undefined : stackOf(modeler))
   return (
     <div className="editor tables-editor">
       <DocumentBar document={document} title={document.title?.[language] ?? stem} up="/studio/tables">
-        <Button type="text" icon={<UndoOutlined />} disabled={!canUndo} aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} onClick={() => open && stackOf(open)?.undo()} />
-        <Button type="text" icon={<RedoOutlined />} disabled={!canRedo} aria-label={t('redo')} title={`${t('redo')} (Ctrl Y)`} onClick={() => open && stackOf(open)?.redo()} />
+        <Button type="text" icon={<UndoOutlined />} disabled={!canUndo} aria-label={t('undo')} title={`${t('undo')} (Ctrl Z)`} onClick={() => stack()?.undo()} />
+        <Button type="text" icon={<RedoOutlined />} disabled={!canRedo} aria-label={t('redo')} title={`${t('redo')} (Ctrl Y)`} onClick={() => stack()?.redo()} />
       </DocumentBar>
       <Views tables={tables} />
       {broken !== undefined && <Alert type="error" showIcon title={t('cannotRead')} description={broken} />}
@@ -53,8 +54,8 @@ function TableEditor({ document, stem }: { document: StudioDocument; stem: strin
             <Tabs
               size="small"
               items={[
-                { key: 'try', label: t('try'), children: view?.type === 'decisionTable' ? <Tester key={view.id} name={document.name} content={content} table={view.id} words={words} onChosen={(id) => open && void goTo(open, id)} /> : <p className="quiet">{t('onlyTables')}</p> },
-                { key: 'look', label: t('lookThrough'), children: <LookedThrough name={document.name} content={content} words={words} onChosen={(id) => open && void goTo(open, id)} /> },
+                { key: 'try', label: t('try'), children: view?.type === 'decisionTable' ? <Tester key={view.id} name={document.name} content={content} table={view.id} words={words} onChosen={show} /> : <p className="quiet">{t('onlyTables')}</p> },
+                { key: 'look', label: t('lookThrough'), children: <LookedThrough name={document.name} content={content} words={words} onChosen={show} /> },
               ]}
             />
           )}

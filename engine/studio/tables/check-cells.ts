@@ -17,6 +17,7 @@ export function checkCells(table: DecisionTable): Fault[] {
 function inputFaults(cell: Cell, type: string, place: string): Fault[] {
   if (isAny(cell)) return []
   if (!parsesAsTest(cell.text)) return [error(cell.id, 'table-feel', `${place}: "${cell.text}" cannot be read. A text stands in quotes: "so".`)]
+  if (/^\s*not\(\s*true\s*\)\s*$/.test(cell.text)) return [warning(cell.id, 'table-type', `${place}: the engine never takes not(true) as fitting. Write false.`)]
   const { texts, numbers, variables, computes, ofLists } = literalsOf(cell.text)
   if (variables || computes || ofLists) return []
   if (type === 'number' && texts.length > 0) return [warning(cell.id, 'table-type', `${place} compares a number with the text "${texts[0] ?? ''}": that never fits.`)]

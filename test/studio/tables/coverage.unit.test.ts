@@ -64,6 +64,7 @@ describe('cells that cannot be what was meant', () => {
   test.each([
     ['a text without its second quote', [['"general', '"PT1H"'], ['', '"PT1H"']], [['table-feel', 'the-table-1-1']]],
     ['no length of time among lengths of time', [['"general"', '"PT1H"'], ['"b"', '"PT2H"'], ['', '"90 minutes"']], [['table-duration', 'the-table-3-2']]],
+    ['a negated yes, which the engine never takes as fitting', [['not(true)', '"PT1H"'], ['', '"PT2H"']], [['table-type', 'the-table-1-1']]],
     ['a number where a text is compared', [['3', '"PT1H"'], ['', '"PT2H"']], [['table-type', 'the-table-1-1']]],
   ])('%s', async (_, rows, findings) => {
     expect(await rulesOf(dmn({ inputs: tier, outputs: out, rows }))).toEqual(findings)
