@@ -53,6 +53,9 @@ describe('a draft in the browser', () => {
     await page.getByRole('button', { name: 'Take theirs' }).click()
     await expect.poll(() => text.inputValue()).toBe('Theirs. {{link}}')
 
+    // Whoever has typed nothing yet is simply shown what is new.
+    await text.fill('Mine again. {{link}}')
+    await expect.poll(async () => (await saved()).content).toContain('Mine again.')
     await theirs('Theirs again.')
     await text.fill('Mine, at last. {{link}}')
     await page.getByRole('button', { name: 'Keep mine' }).click()
