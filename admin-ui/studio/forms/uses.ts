@@ -56,3 +56,11 @@ export function askedOf(uses: FormUse[]): Map<string, AskedValue> {
 }
 
 const distinct = (readers: Reader[]): Reader[] => [...new Map(readers.map((reader) => [`${reader.file} ${reader.id}`, reader])).values()]
+
+const spoken = 5
+
+/** Those that decide by it first, and no more than one reads. */
+export function inShort(readers: Reader[], language: Language): string {
+  const names = [...new Set(readers.toSorted((a, b) => Number(a.kind === 'step') - Number(b.kind === 'step')).map((reader) => named(reader, language) || reader.id))]
+  return `${names.slice(0, spoken).join(' · ')}${names.length > spoken ? ' …' : ''}`
+}

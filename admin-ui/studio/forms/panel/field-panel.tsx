@@ -10,8 +10,7 @@ import { Rules } from './rules.tsx'
 import { ShownWhen } from './shown-when.tsx'
 import { withProperty, Words } from './words.tsx'
 import { icons, Unknown } from '../icons.ts'
-import type { AskedValue, Reader } from '../uses.ts'
-import { named } from '../../../desk/parts/named.ts'
+import { inShort, type AskedValue } from '../uses.ts'
 import { useLanguage, useTexts } from '../../../kit/language.ts'
 
 interface FieldPanelProps {
@@ -26,9 +25,6 @@ interface FieldPanelProps {
   asked: AskedValue | undefined
 }
 
-const spoken = 5
-const inShort = (names: string[]): string => `${[...new Set(names)].slice(0, spoken).join(' · ')}${names.length > spoken ? ' …' : ''}`
-
 const withOptions = ['radio', 'select', 'checklist', 'taglist']
 
 /** Everything that can be said about one field, in the order in which one thinks of it. */
@@ -37,7 +33,6 @@ export function FieldPanel({ selected, editor: { edit, move, remove }, taken, li
   const { language } = useLanguage()
   const { field } = selected
   const Icon = isKind(field.type) ? icons[field.type] : Unknown
-  const nameOf = (reader: Reader) => named(reader, language) || reader.id
   return (
     <div className="form-panel">
       <header>
@@ -48,11 +43,11 @@ export function FieldPanel({ selected, editor: { edit, move, remove }, taken, li
           <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={t('remove')} onClick={remove} />
         </span>
       </header>
-      {asked && asked.by.length > 0 && <p className="quiet form-asked">{t('askedBy', { who: inShort(asked.by.toSorted((a, b) => Number(a.kind === 'step') - Number(b.kind === 'step')).map(nameOf)) })}</p>}
+      {asked && asked.by.length > 0 && <p className="quiet form-asked">{t('askedBy', { who: inShort(asked.by, language) })}</p>}
       <Section title={t('section.words')}><Words selected={selected} taken={taken} settled={settled} edit={edit} /></Section>
       {withOptions.includes(field.type) && (
         <Section title={t('section.options')}>
-          <Options field={field} settled={(live?.values ?? []).map(({ value }) => value)} asked={(value) => asked?.values.filter((one) => one.value === value).flatMap(({ by }) => by.map(nameOf)) ?? []} edit={edit} />
+          <Options field={field} settled={(live?.values ?? []).map(({ value }) => value)} asked={(value) => inShort(asked?.values.filter((one) => one.value === value).flatMap(({ by }) => by) ?? [], language)} edit={edit} />
         </Section>
       )}
       {field.type === 'expression' && <Section title={t('section.computed')}><TextEntry mono rows={2} label={t('formula')} hint={t('formulaHint')} value={String(field['expression'] ?? '').replace(/^=/, '')} onChange={(text) => edit({ expression: `=${text}` })} /></Section>}

@@ -8,8 +8,8 @@ interface OptionsProps {
   field: FormField
   /** Values of this field that are live already: others may ask for them. */
   settled: readonly string[]
-  /** Which diagrams and tables ask for which value. */
-  asked: (value: string) => string[]
+  /** Who asks for which value; empty where nobody does. */
+  asked: (value: string) => string
   edit: (properties: Record<string, unknown>) => void
 }
 
@@ -38,7 +38,7 @@ export function Options({ field, settled, asked, edit }: OptionsProps) {
 interface OwnProps {
   options: FieldOption[]
   settled: readonly string[]
-  asked: (value: string) => string[]
+  asked: (value: string) => string
   onChange: (options: FieldOption[]) => void
 }
 
@@ -57,7 +57,7 @@ function Own({ options, settled, asked, onChange }: OwnProps) {
     moved.splice(at + by, 0, one!)
     onChange(moved)
   }
-  const missing = settled.filter((value) => !options.some((option) => option.value === value) && asked(value).length > 0)
+  const missing = settled.filter((value) => !options.some((option) => option.value === value) && asked(value) !== '')
   return (
     <>
       <ol className="form-options">
@@ -70,11 +70,11 @@ function Own({ options, settled, asked, onChange }: OwnProps) {
               <Button size="small" type="text" icon={<ArrowDownOutlined />} aria-label={t('down')} disabled={i === options.length - 1} onClick={() => swap(i, 1)} />
               <Button size="small" type="text" danger icon={<DeleteOutlined />} aria-label={t('removeOption')} onClick={() => onChange(options.filter((_, at) => at !== i))} />
             </span>
-            <small className="mono">{value}{asked(value).length > 0 && <> · {t('askedBy', { who: asked(value).join(', ') })}</>}</small>
+            <small><span className="mono">{value}</span>{asked(value) !== '' && <> · {t('askedBy', { who: asked(value) })}</>}</small>
           </li>
         ))}
       </ol>
-      {missing.map((value) => <Alert key={value} className="gap-below" type="warning" showIcon title={t('optionGone', { value, who: asked(value).join(', ') })} />)}
+      {missing.map((value) => <Alert key={value} className="gap-below" type="warning" showIcon title={t('optionGone', { value, who: asked(value) })} />)}
       <Button size="small" icon={<PlusOutlined />} onClick={() => onChange([...options, { value: unique('option', options.map(({ value }) => value)), label: '', 'label.zh': '' }])}>{t('addOption')}</Button>
     </>
   )
