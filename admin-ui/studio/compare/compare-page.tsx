@@ -35,7 +35,7 @@ function Compare({ listed, items }: { listed: ListedFile | undefined; items: Lis
   const [onlyChanges, setOnlyChanges] = useState(true)
   const states = useStates(listed)
   const asked = (side: 'from' | 'to', usual: State): State => { const given = search.get(side); return isState(given) ? given : usual }
-  const from = asked('from', listed?.origin === 'changed' ? 'shipped' : 'live')
+  const from = asked('from', listed?.draft?.fresh ? 'none' : listed?.origin === 'changed' ? 'shipped' : 'live')
   const to = asked('to', listed?.draft ? 'draft' : 'live')
   const put = (side: 'from' | 'to', state: State) => setSearch((now) => { now.set(side, state); return now }, { replace: true })
   const title = listed?.title[language] ?? t('title')
@@ -82,7 +82,7 @@ function useStates(listed: ListedFile | undefined): { value: State; label: strin
   const releases = useQuery({ ...releasesOf(listed?.name ?? ''), enabled: listed !== undefined })
   if (!listed) return []
   return [
-    ...(listed.liveAt !== null || listed.version !== null || listed.origin !== 'own' ? [{ value: 'live' as const, label: t('state.live') }] : []),
+    listed.draft?.fresh ? { value: 'none' as const, label: t('state.none') } : { value: 'live' as const, label: t('state.live') },
     ...(listed.draft ? [{ value: 'draft' as const, label: t('state.draft') }] : []),
     ...(listed.origin === 'own' ? [] : [{ value: 'shipped' as const, label: t('state.shipped') }]),
     ...(releases.data ?? []).filter(({ state }) => state === 'live').map(({ number, liveAt, at }) => ({ value: `${number}` as const, label: t('releaseOf', { number, time: formatInstant(liveAt ?? at, language) }) })),

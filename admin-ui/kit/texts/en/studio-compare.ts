@@ -16,7 +16,7 @@ export const studioCompare = {
   false: 'no',
   what: 'What',
   merge: 'Take in what is new',
-  state: { live: 'What runs', draft: 'The draft', shipped: 'As shipped' },
+  state: { live: 'What runs', draft: 'The draft', shipped: 'As shipped', none: 'Nothing yet' },
   release: 'Release {{number}}',
   releaseOf: 'Release {{number}}, {{time}}',
   change: { added: 'New', removed: 'Removed', changed: 'Changed', moved: 'Moved' },

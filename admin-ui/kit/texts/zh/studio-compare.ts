@@ -16,7 +16,7 @@ export const studioCompare = {
   false: '否',
   what: '变化',
   merge: '并入新内容',
-  state: { live: '运行中', draft: '草稿', shipped: '出厂版' },
+  state: { live: '运行中', draft: '草稿', shipped: '出厂版', none: '尚无' },
   release: '发布 {{number}}',
   releaseOf: '发布 {{number}}，{{time}}',
   change: { added: '新增', removed: '删除', changed: '修改', moved: '移动' },
