@@ -20,6 +20,7 @@ beforeAll(async () => {
   await eventually('the case to be stuck', async () => (await client.get<{ items: unknown[] }>(`/api/watch/cases?receipt=${key}&only=stuck`)).items.length > 0)
   browser = await openBrowser()
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })).newPage()
+  page.setDefaultTimeout(60_000)
   await signIn(page, baseUrl, admin)
 })
 afterAll(() => browser.close())
