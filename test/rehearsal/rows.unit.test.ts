@@ -10,7 +10,7 @@ import { readAssignments } from '../../engine/scenarios/parts.ts'
 const now = new Date('2026-11-26T08:00:00Z')
 
 const picture = (tasks: string[], more: Partial<Picture['complaint']> = {}, told: string[] = []): Picture => ({
-  now: now.toISOString(), instances: [], history: [], decisions: [], incidents: [], calls: [],
+  now: now.toISOString(), atRest: true, instances: [], history: [], decisions: [], incidents: [], calls: [],
   complaint: { id: 'c', receipt: '2026-000001', subject: 's', state: 'handling', facts: {}, deadlines: [], ...more },
   tasks: tasks.map((elementId) => ({ key: elementId, elementId, name: elementId, instanceKey: '1', candidateGroups: [], takers: [] })),
   messages: told.map((template) => ({ id: template, to: 'complainant', template, channel: 'portal', title: '', text: '', state: 'sent', at: now.toISOString() })),

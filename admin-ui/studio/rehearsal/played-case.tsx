@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Card, Spin, Tabs, Tag } from 'antd'
+import { Alert, Button, Card, Spin, Tabs, Tag } from 'antd'
 import { useState } from 'react'
 import { Decided } from './decided.tsx'
 import { Jumps } from './jumps.tsx'
@@ -19,10 +19,10 @@ import { formatInstant } from '../../kit/time.ts'
 export function PlayedCase({ id, onStep }: { id: string; onStep: (picture: Picture) => Promise<void> }) {
   const { t } = useTexts('studioRehearsal')
   const picture = useQuery(queries.picture(id))
-  return <Shown of={picture} failed={t('failed')}>{(shown) => <Scene picture={shown} onStep={onStep} />}</Shown>
+  return <Shown of={picture} failed={t('failed')}>{(shown) => <Scene picture={shown} onStep={onStep} onLook={() => void picture.refetch()} />}</Shown>
 }
 
-function Scene({ picture, onStep }: { picture: Picture; onStep: (picture: Picture) => Promise<void> }) {
+function Scene({ picture, onStep, onLook }: { picture: Picture; onStep: (picture: Picture) => Promise<void>; onLook: () => void }) {
   const { t } = useTexts('studioRehearsal')
   const { language } = useLanguage()
   const word = useWord()
@@ -41,6 +41,7 @@ function Scene({ picture, onStep }: { picture: Picture; onStep: (picture: Pictur
         {complaint.tier && <TierTag tier={complaint.tier} />}
         <span className="quiet">{t('itIs', { time: formatInstant(now, language) })}</span>
       </header>
+      {!picture.atRest && <Alert className="gap-below" type="info" title={t('moving')} action={<Button size="small" onClick={onLook}>{t('lookAgain')}</Button>} />}
       {incidents.map(({ elementId, code, message }) => <Alert key={elementId + code} className="gap-below" type="error" title={t('stuck', { step: elementId })} description={message || code} />)}
       <div className="rehearsal-scene">
         <div className="stack">

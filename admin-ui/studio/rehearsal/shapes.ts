@@ -60,6 +60,8 @@ export interface Decision {
 
 export interface Picture {
   now: string
+  /** Nothing happens any more without somebody. */
+  atRest: boolean
   complaint: Complaint
   tasks: PlayTask[]
   instances: CaseInstance[]

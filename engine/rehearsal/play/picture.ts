@@ -48,6 +48,8 @@ export interface PlayMessage {
 
 export interface Picture {
   now: string
+  /** Nothing happens any more without somebody; false where the machine was too busy to wait for that. */
+  atRest: boolean
   complaint: PlayCase
   tasks: PlayTask[]
   instances: StandingInstance[]
@@ -65,7 +67,7 @@ interface Items<T> {
 
 /** When everything that is under way has come to rest. */
 export async function pictureOf(world: World, complaintId: string): Promise<Picture> {
-  await untilAtRest(world, complaintId)
+  const atRest = await untilAtRest(world, complaintId)
   const { admin, hospital, now } = world
   const items = async <T>(path: string): Promise<T[]> => (await admin.get<Items<T>>(path)).items
   const [complaint, tasks, instances, history, messages, decisions, incidents, calls, at] = await Promise.all([
@@ -80,7 +82,7 @@ export async function pictureOf(world: World, complaintId: string): Promise<Pict
     now(),
   ])
   const takersOf = (task: PlayTask): PlayTask => ({ ...task, takers: takers(task, hospital) })
-  return { now: at.toISOString(), complaint, tasks: tasks.map(takersOf), instances, history, messages, decisions, incidents: incidents.filter((one) => one.complaintId === complaintId), calls }
+  return { now: at.toISOString(), atRest, complaint, tasks: tasks.map(takersOf), instances, history, messages, decisions, incidents: incidents.filter((one) => one.complaintId === complaintId), calls }
 }
 
 const mostTakers = 30
@@ -94,17 +96,19 @@ const patience = 60_000
 const pause = 250
 
 /** The server waits for what it knows of; what the broker has not told it yet shows as a step that is still at work, or as a task that nobody lists. */
-async function untilAtRest({ admin, wait }: World, complaintId: string): Promise<void> {
+async function untilAtRest({ admin, wait }: World, complaintId: string): Promise<boolean> {
   let before = ''
   for (const end = Date.now() + patience; Date.now() < end; await sleep(pause)) {
-    await wait(0)
+    // It waits for a minute itself, and then says what still moves.
+    await wait(0).catch(() => undefined)
     const [{ items: instances }, { items: tasks }] = await Promise.all([
       admin.get<Items<StandingInstance>>(`/api/complaints/${complaintId}/instances`), admin.get<Items<PlayTask>>(`/api/tasks?complaint=${complaintId}&limit=200`),
     ])
     const elements = instances.flatMap((instance) => instance.elements)
     const isAtRest = instances.length > 0 && !elements.some(isBusy) && elements.filter(({ type, state }) => type === 'USER_TASK' && state === 'active').length === tasks.length
     const seen = JSON.stringify([instances, tasks.map(({ key }) => key)])
-    if (isAtRest && seen === before) return
+    if (isAtRest && seen === before) return true
     before = seen
   }
+  return false
 }

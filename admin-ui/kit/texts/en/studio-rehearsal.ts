@@ -42,6 +42,8 @@ export const studioRehearsal = {
   anonymous: 'Without a name',
   needed: 'Please fill this in',
   settling: 'Everything that follows from it happens…',
+  moving: 'It is still going on: the machine is busy',
+  lookAgain: 'Look again',
   itIs: 'It is {{time}} here',
   stuck: '“{{step}}” is stuck',
   steps: 'Open steps',

@@ -42,6 +42,8 @@ export const studioRehearsal = {
   anonymous: '匿名',
   needed: '请填写',
   settling: '后续步骤正在执行…',
+  moving: '仍在执行：机器繁忙',
+  lookAgain: '刷新',
   itIs: '演练时间 {{time}}',
   stuck: '“{{step}}”受阻',
   steps: '待办步骤',
