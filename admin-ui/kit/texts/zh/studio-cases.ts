@@ -57,7 +57,7 @@ export const watchCase = {
   nothing: '空',
   emptyList: '空列表',
   first: '最初',
-  byHand: '{{who}}：{{reason}}',
+  byHand: '由{{who}}更改：{{reason}}',
   noDecisions: '尚未查询过决策表',
   undecided: '无法决定',
   noRow: '未经表格行：',
