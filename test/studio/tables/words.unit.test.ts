@@ -21,12 +21,9 @@ describe('choices', () => {
   })
 
   test.each(shipped)('of %s are written as they were read', async (file) => {
-    const cells = (await readTables(await read(file))).flatMap(({ rows }) => rows.flatMap(({ when }) => when.map(({ text }) => text)))
+    const cells = (await readTables(await read(file))).flatMap(({ rows }) => rows.flatMap(({ when }) => when.map(({ text }) => text))).filter((cell) => readTest(cell) !== undefined)
     const plain = (cell: string): string => (isAny(cell) ? '' : cell.replaceAll(/\s+/g, ''))
-    for (const cell of cells) {
-      const asked = readTest(cell)
-      if (asked !== undefined) expect(plain(writeTest(asked))).toBe(plain(cell))
-    }
+    expect(cells.map((cell) => plain(writeTest(readTest(cell)!)))).toEqual(cells.map(plain))
   })
 
   test('with quotes in them ask for the same', () => {
