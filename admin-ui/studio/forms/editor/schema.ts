@@ -76,8 +76,9 @@ export const keptOf = ({ type, properties }: FormField): 'case' | 'process' => {
 }
 
 /** Where a field keeps what it says; its Chinese stands in the property `<place>.zh`. */
-export function wordsPlaceOf({ type, subtype }: FormField): 'text' | 'dateLabel' | 'timeLabel' | 'label' {
+export function wordsPlaceOf({ type, subtype }: FormField): 'text' | 'alt' | 'dateLabel' | 'timeLabel' | 'label' {
   if (type === 'text') return 'text'
+  if (type === 'image') return 'alt'
   if (type !== 'datetime') return 'label'
   return subtype === 'time' ? 'timeLabel' : 'dateLabel'
 }

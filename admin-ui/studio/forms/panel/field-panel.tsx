@@ -3,6 +3,7 @@ import { Alert, Button, Input, InputNumber, Radio, Switch } from 'antd'
 import { hasValue, keptByType, keptOf, type FormField } from '../editor/schema.ts'
 import { isKind } from '../editor/kinds.ts'
 import type { EditedForm, SelectedField } from '../editor/use-form-editor.ts'
+import { Columns } from './columns.tsx'
 import { Entry, Section, TextEntry } from './entries.tsx'
 import type { Known } from './known.ts'
 import { Options } from './options.tsx'
@@ -52,6 +53,7 @@ export function FieldPanel({ selected, editor: { edit, move, remove }, taken, li
       )}
       {field.type === 'expression' && <Section title={t('section.computed')}><TextEntry mono rows={2} label={t('formula')} hint={t('formulaHint')} value={String(field['expression'] ?? '').replace(/^=/, '')} onChange={(text) => edit({ expression: `=${text}` })} /></Section>}
       {field.type === 'image' && <Section title={t('section.picture')}><Picture field={field} edit={edit} /></Section>}
+      {field.type === 'table' && <Section title={t('section.columns')}><Columns field={field} edit={edit} /></Section>}
       {field.type === 'dynamiclist' && <Section title={t('section.rows')}><Rows field={field} edit={edit} /></Section>}
       {hasValue(field) && field.type !== 'expression' && <Section title={t('section.rules')}><Rules field={field} edit={edit} /></Section>}
       <Section title={t('section.shown')} open={field.conditional?.hide !== undefined}>
