@@ -11,9 +11,13 @@ export default function HomePage() {
   return (
     <div className="studio-page">
       <PageHead title={t('title')} lead={t('lead')} />
-      <Waiting />
-      <Paths />
-      <Recent />
+      <div className="home">
+        <div>
+          <Paths />
+          <Recent />
+        </div>
+        <Waiting />
+      </div>
     </div>
   )
 }

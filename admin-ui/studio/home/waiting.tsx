@@ -13,23 +13,31 @@ import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatRelative, useNow } from '../../kit/time.ts'
 import type { ListedFile, Release } from '../../kit/shapes/studio.ts'
 
-/** What somebody should look at, the most pressing first; nothing where nothing waits. */
+/** What somebody should look at, the most pressing first. */
 export function Waiting() {
   const { t } = useTexts('studioHome')
   const all = useQuery({ ...files(), refetchInterval: 30_000 })
   const last = useInfiniteQuery(releases())
   const stuck = useInfiniteQuery(list<{ key: string }>('/api/incidents', { state: 'open', limit: 50 }))
   return (
-    <Shown of={all} failed={t('failed')}>
-      {(items) => (
-        <div className="home-waiting">
-          <Stuck count={stuck.data?.length ?? 0} more={stuck.hasNextPage} />
-          <Decisions waiting={(last.data ?? []).filter(({ state }) => state === 'waiting' || state === 'deploying')} />
-          <DraftList drafts={items.filter((file): file is Drafted => file.draft !== null)} />
-          <Upgrades changed={items.filter(({ upgrade }) => upgrade)} />
-        </div>
-      )}
-    </Shown>
+    <aside aria-label={t('now')}>
+      <Shown of={all} failed={t('failed')}>
+        {(items) => {
+          const decisions = (last.data ?? []).filter(({ state }) => state === 'waiting' || state === 'deploying')
+          const [drafts, changed] = [items.filter((file): file is Drafted => file.draft !== null), items.filter(({ upgrade }) => upgrade)]
+          const nothing = decisions.length + drafts.length + changed.length + (stuck.data?.length ?? 0) === 0
+          return (
+            <div className="home-waiting">
+              <Stuck count={stuck.data?.length ?? 0} more={stuck.hasNextPage} />
+              <Decisions waiting={decisions} />
+              <DraftList drafts={drafts} />
+              <Upgrades changed={changed} />
+              {nothing && <Card size="small"><p className="quiet home-line">{t('nothingWaits')}</p></Card>}
+            </div>
+          )
+        }}
+      </Shown>
+    </aside>
   )
 }
 

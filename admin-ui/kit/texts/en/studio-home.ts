@@ -27,6 +27,8 @@ export const studioHome = {
     live: 'See what differs, say why, and put all of it live at once. You can always go back.',
     watch: 'Where the cases stand, how long they stay and what is stuck.',
   },
+  now: 'What waits',
+  nothingWaits: 'Nothing waits: no drafts, nothing to decide, nothing stuck.',
   stuck: 'Stuck: {{count}}',
   stuckMeans: 'A step could not be done. It says why, and can be tried again.',
   look: 'Have a look',

@@ -27,6 +27,8 @@ export const studioHome = {
     live: '查看差异，写明原因，一次全部生效；随时可以退回。',
     watch: '案件停在哪里、停留多久、哪里卡住。',
   },
+  now: '待办事项',
+  nothingWaits: '没有待办：没有草稿、待审批的发布，也没有卡住的案件。',
   stuck: '{{count}} 个案件卡住',
   stuckMeans: '某一步无法完成；其中写明原因，并可重试。',
   look: '查看',
