@@ -5,15 +5,15 @@ interface Node {
   $type: string
   $attrs?: Record<string, unknown>
   $parent?: unknown
-  $descriptor?: { propertiesByName?: Record<string, { default?: unknown }> }
+  $descriptor?: { properties?: { name: string; isReference?: boolean }[]; propertiesByName?: Record<string, { default?: unknown }> }
   id?: string
   [property: string]: unknown
 }
 
 /**
  * What differs between a diagram and what the studio made of it, beside the one edit: `path: before → after`. Everything that the file says counts, elements and
- * attributes of other tools too; how it is written (prefixes, order of attributes, line breaks, defaults) does not. The label of the edited element may be laid out anew, and a
- * gateway's marker is written out.
+ * attributes of other tools too; how it is written (prefixes, order of attributes, line breaks, defaults) does not. The label of the edited element may be laid out anew, a
+ * gateway's marker is written out, and a collapsed subprocess gets a page of its own.
  */
 export async function differences(before: string, after: string, edited: string): Promise<string[]> {
   const [one, other] = await Promise.all([facts(before), facts(after)])
@@ -21,7 +21,7 @@ export async function differences(before: string, after: string, edited: string)
   if (key === undefined) return [`${edited}: the edit is not in it`]
   for (const path of [...other.keys()].filter((each) => each.startsWith(key.replace(/text$/, '')))) other.delete(path)
   const drawn = new Set([...one].filter(([path, value]) => path.endsWith('/bpmnElement') && value === edited).map(([path]) => path.replace(/bpmnElement$/, 'label/')))
-  const isExpected = (path: string) => [...drawn].some((label) => path.startsWith(label)) || (path.endsWith('/isMarkerVisible') && !one.has(path))
+  const isExpected = (path: string) => [...drawn].some((label) => path.startsWith(label)) || (/\/isMarkerVisible$|\/diagrams\[\d+\]\//.test(path) && !one.has(path))
   return [...new Set([...one.keys(), ...other.keys()])].filter((path) => one.get(path) !== other.get(path) && !isExpected(path)).map((path) => `${path}: ${one.get(path) ?? 'nothing'} → ${other.get(path) ?? 'nothing'}`)
 }
 
@@ -34,32 +34,28 @@ async function facts(xml: string): Promise<Map<string, string>> {
 }
 
 function walk(node: Node, place: string, found: Map<string, string>): void {
-  const here = typeof node.id === 'string' ? node.id : place
+  // A label belongs to its shape, whether it has an id or not.
+  const here = typeof node.id === 'string' && node.$type !== 'bpmndi:BPMNLabel' ? node.id : place
   found.set(`${here}/$type`, node.$type)
+  const { properties = [], propertiesByName = {} } = node.$descriptor ?? {}
   for (const [name, value] of [...Object.entries(node), ...Object.entries(node.$attrs ?? {})]) {
     // Namespaces belong to how it is written; `$` marks what moddle keeps for itself, but for the text of foreign elements.
     if (name.startsWith('xmlns') || name === 'xsi:type' || name === 'id' || (name.startsWith('$') && !['$body', '$children'].includes(name))) continue
     // What the standard says anyway need not be written.
-    if (node.$descriptor?.propertiesByName?.[name]?.default !== value) tell(value, `${here}/${name}`, found)
+    if (propertiesByName[name]?.default !== value) tell(value, `${here}/${name}`, found)
+  }
+  for (const { name, isReference } of properties) {
+    const named = isReference === true ? [node[name.replace(/^.*:/, '')]].flat().filter(isElement) : []
+    // In whichever order the other end keeps them.
+    if (named.length > 0) found.set(`${here}/${name.replace(/^.*:/, '')}`, named.map(({ id }) => id).toSorted().join(' '))
   }
 }
 
 function tell(value: unknown, path: string, found: Map<string, string>): void {
   if (value === undefined || value === null || typeof value === 'function') return
-  if (Array.isArray(value)) {
-    // References by id, in whichever order the other end keeps them.
-    if (value.every((one) => isElement(one) && !isWithin(one, path)) && value.length > 0) found.set(path, value.map((one: Node) => one.id).toSorted().join(' '))
-    else value.forEach((one: unknown, at) => tell(one, isElement(one) && typeof one.id === 'string' ? `${path}` : `${path}[${at}]`, found))
-    return
-  }
-  if (!isElement(value)) return void found.set(path, typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ') : JSON.stringify(value))
-  if (!isWithin(value, path)) return void found.set(path, value.id ?? '')
-  walk(value, path, found)
+  if (Array.isArray(value)) return value.forEach((one: unknown, at) => tell(one, isElement(one) && typeof one.id === 'string' ? path : `${path}[${at}]`, found))
+  if (isElement(value)) return walk(value, path, found)
+  found.set(path, typeof value === 'string' ? value.trim().replaceAll(/\s+/g, ' ') : JSON.stringify(value))
 }
 
 const isElement = (value: unknown): value is Node => typeof value === 'object' && value !== null && '$type' in value
-
-/** Held here, as against only named here. */
-const references = /\/(incoming|outgoing|sourceRef|targetRef|attachedToRef|default|bpmnElement|flowNodeRef|processRef|messageRef|signalRef|errorRef|escalationRef|dataObjectRef|dataStoreRef|categoryValueRef|participantRef|source|target|itemSubjectRef|structureRef|inputSet|outputSet|dataInputRefs|dataOutputRefs|operationRef|labelStyle|choreographyActivityShape|activityRef|calledElementRef|supportedInterfaceRefs|partitionElementRef|interfaceRef|inMessageRef|outMessageRef)(\[\d+\])?$/
-
-const isWithin = (_: Node, path: string): boolean => !references.test(path)

@@ -15,13 +15,14 @@ describe('comparing a diagram with what came back', () => {
     expect(await differences(before, after, 'sid-start')).toEqual([])
   })
 
-  it('misses nothing that was lost: an attribute or element of another tool, a colour, a position, the edit itself', async () => {
+  it('misses nothing that was lost: an attribute or element of another tool, a colour, a position, what a flow leads to, the edit itself', async () => {
     const lost = async (part: string, instead = '') => (await differences(before, after.replace(part, instead), 'sid-start')).length
     expect(await lost(' repo:risk="high"')).toBe(1)
     expect(await lost('<repo:colour value="#ffcc99" />')).toBeGreaterThan(0)
     expect(await lost('<repo:value lang="zh">函件</repo:value>')).toBeGreaterThan(0)
     expect(await lost(' bioc:fill="#c8e6c9"')).toBe(1)
     expect(await lost('x="220" y="87"', 'x="221" y="87"')).toBe(1)
+    expect(await lost('sourceRef="sid-start" targetRef="sid-answer"', 'sourceRef="sid-start" targetRef="sid-end"')).toBe(1)
     expect(await lost(`<documentation>${added}</documentation>`)).toBe(1)
   })
 })
