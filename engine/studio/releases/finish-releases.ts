@@ -1,7 +1,8 @@
 /** Finishes what a stopped server or an absent broker left half done: at the start, and every few seconds. */
 import { Refusal } from '../../errors/errors.ts'
 import { putLive, type Releasing } from './put-live.ts'
-import { Releases } from './release.ts'
+import { settingsApplied } from '../settings/index.ts'
+import { Releases, type Release } from './release.ts'
 import { inTurn } from './turn.ts'
 
 const pause = 5_000
@@ -34,7 +35,10 @@ export function finishReleases(releasing: Releasing, after: Promise<void>): { st
   let timer: NodeJS.Timeout | undefined
   void after.then(() => {
     if (stopped) return
-    begin()
+    round = followSettings(releasing)
+      .catch((error: unknown) => releasing.log.warn({ error }, 'what follows from the last settings could not be done yet'))
+      .finally(() => { round = null })
+    void round.then(begin)
     timer = setInterval(begin, pause)
   })
   return {
@@ -44,4 +48,10 @@ export function finishReleases(releasing: Releasing, after: Promise<void>): { st
       await round
     },
   }
+}
+
+/** A server that stopped right after a transaction has not done what follows from its settings; doing it twice changes nothing. */
+async function followSettings({ clock, wakeDispatcher }: Releasing): Promise<void> {
+  const last = await Releases.findOne({ 'state': 'live', 'files.kind': 'setting' }).sort({ liveAt: -1 }).lean<Release>()
+  if (last) await settingsApplied(last.files.map(({ name }) => name), { id: last.by }, clock.now(), wakeDispatcher)
 }
