@@ -44,7 +44,7 @@ describe('a rehearsal', () => {
 
       const { rows } = await admin.get<{ rows: { who: string, does: string, with: string, expect: string }[] }>(`${studio}/play`)
       expect(rows.map(({ who, does }) => `${who} ${does}`)).toEqual(['complainant reports', 'complaint-office register-complaint', 'time until'])
-      expect(rows[2]!.expect).toContain('deadline contact=missed')
+      expect(rows[2]!.expect).toContain('tier=dispute')
       const kept = await admin.post<{ id: string }>('/api/studio/scenarios', { name: 'The contact is missed (rehearsed)', process: 'tier-important', rows })
       await admin.post(`${studio}/run`, { ids: [`own/${kept.id}`] })
       const run = await eventually('it was played', async () => {

@@ -11,7 +11,7 @@ const now = new Date('2026-11-26T08:00:00Z')
 
 const picture = (tasks: string[], more: Partial<Picture['complaint']> = {}, told: string[] = []): Picture => ({
   now: now.toISOString(), atRest: true, instances: [], history: [], decisions: [], incidents: [], calls: [],
-  complaint: { id: 'c', receipt: '2026-000001', subject: 's', state: 'handling', facts: {}, deadlines: [], ...more },
+  complaint: { id: 'c', receipt: '2026-000001', subject: 's', state: 'handling', tier: null, deadlines: [], ...more },
   tasks: tasks.map((elementId) => ({ key: elementId, elementId, name: elementId, instanceKey: '1', candidateGroups: [], takers: [] })),
   messages: told.map((template) => ({ id: template, to: 'complainant', template, channel: 'portal', title: '', text: '', state: 'sent', at: now.toISOString() })),
 })
@@ -46,7 +46,7 @@ describe('a step that was played', () => {
   it('expects what it brought: new steps, tier, state, limits, letters', () => {
     const clocks = (state: string) => [{ stage: 'contact', at: now.toISOString(), round: 1, state }]
     const before = picture(['contact-complainant'], { deadlines: clocks('open') }, ['acknowledge'])
-    const after = picture(['emergency-contact'], { deadlines: clocks('missed'), facts: { tier: 'dispute' }, state: 'answered' }, ['acknowledge', 'progress'])
+    const after = picture(['emergency-contact'], { deadlines: clocks('missed'), tier: 'dispute', state: 'answered' }, ['acknowledge', 'progress'])
     expect(outcomes(before, after)).toBe('task=emergency-contact; state=answered; tier=dispute; deadline contact=missed; told complainant=progress')
     expect(outcomes(after, after)).toBe('')
   })

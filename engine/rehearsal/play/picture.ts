@@ -30,7 +30,7 @@ export interface PlayCase {
   receipt: string
   subject: string
   state: string
-  facts: Record<string, unknown>
+  tier: string | null
   deadlines: PlayClock[]
   [name: string]: unknown
 }

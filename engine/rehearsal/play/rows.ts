@@ -31,7 +31,7 @@ export function outcomes(before: Picture | null, { complaint, tasks, messages }:
   const open = (picture: Picture | null): string[] => picture?.tasks.map(({ elementId }) => elementId) ?? []
   const parts = [...new Set(tasks.map(({ elementId }) => elementId))].filter((id) => !open(before).includes(id)).map((id) => `task=${id}`)
   if (before && complaint.state !== before.complaint.state) parts.push(`state=${complaint.state}`)
-  if (complaint.facts['tier'] && complaint.facts['tier'] !== before?.complaint.facts['tier']) parts.push(`tier=${String(complaint.facts['tier'])}`)
+  if (complaint.tier && complaint.tier !== before?.complaint.tier) parts.push(`tier=${complaint.tier}`)
   const clocks = newestClocks(before)
   for (const [stage, state] of newestClocks({ complaint })) {
     if (clocks.has(stage) && clocks.get(stage) !== state && ['met', 'missed'].includes(state)) parts.push(`deadline ${stage}=${state}`)
