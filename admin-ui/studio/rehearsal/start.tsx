@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Card, Checkbox, Empty, List } from 'antd'
+import { Alert, Button, Card, Checkbox, Empty } from 'antd'
 import { useState } from 'react'
 import * as queries from './queries.ts'
 import type { Rehearsal } from './shapes.ts'
 import { files } from '../documents/documents.ts'
-import { inWords } from '../../desk/parts/named.ts'
+import { inWords, named } from '../../desk/parts/named.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -38,25 +38,21 @@ function Choice({ drafts }: { drafts: ListedFile[] }) {
       {drafts.length === 0
         ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noDrafts')} />
         : (
-          <List
-            dataSource={drafts}
-            rowKey="name"
-            renderItem={({ name, title, kind, draft }) => (
-              <List.Item>
+          <ul className="rehearsal-choice">
+            {drafts.map(({ name, title, kind, draft }) => (
+              <li key={name}>
                 <Checkbox checked={!without.includes(name)} onChange={({ target: { checked } }) => setWithout(checked ? without.filter((one) => one !== name) : [...without, name])}>
-                  {inWords(title, language)} <span className="quiet">{t(`kind.${kind}`)} · {draft && inPerson(draft.by, language)}</span>
+                  {inWords(title, language)} <span className="quiet">{t(`kind.${kind}`)} · {draft && named(draft.by, language)}</span>
                 </Checkbox>
-              </List.Item>
-            )}
-          />
+              </li>
+            ))}
+          </ul>
         )}
       {start.error && <Alert className="gap-above" type="error" title={start.error.message} />}
       <Button className="gap-above" type="primary" size="large" loading={start.isPending} onClick={() => start.mutate()}>{names.length === 0 ? t('startLive') : t('start', { count: names.length })}</Button>
     </Card>
   )
 }
-
-const inPerson = ({ name, nameZh }: { name: string; nameZh?: string }, language: 'en' | 'zh'): string => (language === 'zh' ? nameZh ?? name : name)
 
 function Failed({ rehearsal: { fault, findings } }: { rehearsal: Rehearsal }) {
   const { t } = useTexts('studioRehearsal')
