@@ -21,7 +21,7 @@ export default function PlanPage() {
   return (
     <div className="studio-page stack">
       <PageHead title={t('plan')} lead={t('planLead')} />
-      <Shown of={versions} failed={t('failed')}>{(items) => <Planner processes={items} first={asked.get('process')} to={Number(asked.get('to'))} />}</Shown>
+      <Shown of={versions} failed={t('failed')}>{(items) => (items.length === 0 ? <Alert type="success" showIcon title={t('nothingBehind')} /> : <Planner processes={items} first={asked.get('process')} to={Number(asked.get('to'))} />)}</Shown>
     </div>
   )
 }
