@@ -30,7 +30,7 @@ export function CallerCard({ call, change, onNamed }: CallerCardProps) {
         <AutoComplete className="full gap-above" value={call.name} options={names.map((value) => ({ value }))} onChange={(name: string) => change({ name })}>
           <Input placeholder={names[0] ?? t('name')} aria-label={t('name')} maxLength={100} onPressEnter={onNamed} />
         </AutoComplete>
-        {names.length > 0 && call.name === '' && <p className="quiet hotline-known">{t('knownAs', { names: names.slice(0, 3).join(t('comma')) })}</p>}
+        {names.length > 0 && call.name === '' && <p className="quiet hotline-known">{t('knownAs', { names: new Intl.ListFormat(language).format(names.slice(0, 3)) })}</p>}
       </Card>
       {known !== undefined && (
         <Card size="small" className="hotline-history">

@@ -1,6 +1,6 @@
 /** The page of those who take calls. */
 export const hotline = {
-  title: 'Hotline', lead: 'Who it is, what they want, what to tell them, how it ends', caller: 'Who calls', number: 'Telephone number', name: 'Name', comma: ', ', knownAs: 'Known as {{names}}', owed: 'Promised', cases: 'Cases', earlierCalls: 'Earlier calls', firstCall: 'Nothing is known of this number',
+  title: 'Hotline', lead: 'Who it is, what they want, what to tell them, how it ends', caller: 'Who calls', number: 'Telephone number', name: 'Name', knownAs: 'Known as {{names}}', owed: 'Promised', cases: 'Cases', earlierCalls: 'Earlier calls', firstCall: 'Nothing is known of this number',
   rings: '{{number}} is calling', withheld: 'A number that is withheld', ringsHint: 'End this call first; the new one then fills the page', notes: 'Notes', notesHint: 'What is it about? Answers appear beside as you write.', department: 'Department', speaks: 'Speaks', language: { zh: 'Chinese', en: 'English' },
   answers: 'Answers', searchAnswers: 'Search for an answer', answersHint: 'Write notes, or search here. Arrows choose, Enter answers and ends the call.', noAnswer: 'No article fits', unreviewed: 'not reviewed', thatWasIt: 'That was the answer', notThere: 'The answer is not here: put it on the list', noted: 'It is on the list of those who write articles',
   ending: { answered: 'Answered', callback: 'Promise a callback', complaint: 'It is a complaint', other: 'None of ours' }, ended: { answered: 'Answered', callback: 'Callback promised', complaint: 'Became a complaint', other: 'None of ours' },

@@ -1,7 +1,7 @@
 import type { hotline as english } from '../en/hotline.ts'
 
 export const hotline: typeof english = {
-  title: '热线', lead: '谁来电、要什么、怎么答、如何结束', caller: '来电人', number: '电话号码', name: '姓名', comma: '、', knownAs: '曾用名：{{names}}', owed: '已承诺', cases: '投诉', earlierCalls: '以往来电', firstCall: '此号码没有记录',
+  title: '热线', lead: '谁来电、要什么、怎么答、如何结束', caller: '来电人', number: '电话号码', name: '姓名', knownAs: '曾用名：{{names}}', owed: '已承诺', cases: '投诉', earlierCalls: '以往来电', firstCall: '此号码没有记录',
   rings: '{{number}} 来电', withheld: '未显示号码', ringsHint: '请先结束当前通话，新来电随后显示', notes: '记录', notesHint: '来电人说了什么？右侧会随输入给出答案。', department: '科室', speaks: '语言', language: { zh: '中文', en: '英语' },
   answers: '答案', searchAnswers: '搜索答案', answersHint: '写记录或在此搜索。方向键选择，回车即答复并结束通话。', noAnswer: '没有合适的条目', unreviewed: '待复核', thatWasIt: '已用此答复', notThere: '没有答案，列入待写清单', noted: '已列入待写清单',
   ending: { answered: '已答复', callback: '承诺回电', complaint: '转为投诉', other: '与本院无关' }, ended: { answered: '已答复', callback: '已承诺回电', complaint: '已转投诉', other: '与本院无关' },
