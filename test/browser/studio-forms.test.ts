@@ -52,7 +52,7 @@ describe('forms in the studio', () => {
   it('a field that a diagram needs is missed when it is removed, and comes back by undoing', async () => {
     await page.reload()
     await page.locator('.fjs-element', { hasText: 'Dispute (complaint)' }).last().click()
-    await panel().getByText(/Asked for by .*Tier policy/).waitFor()
+    await panel().locator('.form-asked').getByText(/Asked for by .*Tier policy/).waitFor()
     await panel().getByRole('button', { name: 'Remove the field' }).click()
     await page.locator('.findings').getByRole('button').first().click()
     await page.locator('.findings').getByText(/does not give "tier" any more/).waitFor()
