@@ -10,14 +10,12 @@ const en = { ...enOthers, ...enStudio }
 const zh = { ...zhOthers, ...zhStudio }
 const pages = join(import.meta.dirname, '../../admin-ui')
 
-/** `group.key.key` of every text. */
-function keysOf(texts: object, path: string[] = []): string[] {
-  return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'object' ? keysOf(value as object, [...path, key]) : [[...path, key].join('.')]))
+/** `group.key.key` of every text, and the text. */
+function textsOf(texts: object, path: string[] = []): [key: string, text: string][] {
+  return Object.entries(texts).flatMap(([key, value]): [string, string][] => (typeof value === 'object' ? textsOf(value as object, [...path, key]) : [[[...path, key].join('.'), value as string]]))
 }
 
-function textAt(texts: object, key: string): string {
-  return key.split('.').reduce<unknown>((found, part) => (found as Record<string, unknown>)[part], texts) as string
-}
+const keysOf = (texts: object): string[] => textsOf(texts).map(([key]) => key)
 
 const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
 
@@ -33,12 +31,12 @@ describe('the texts of the pages', () => {
   })
 
   it('fill the same blanks in both languages', () => {
-    const blanksOf = (texts: object) => Object.fromEntries(keysOf(texts).map((key) => [key, placeholders(textAt(texts, key))]))
+    const blanksOf = (texts: object) => Object.fromEntries(textsOf(texts).map(([key, text]) => [key, placeholders(text)]))
     expect(blanksOf(zh)).toEqual(blanksOf(en))
   })
 
   it('leave nothing empty and no English in the Chinese', () => {
-    const untranslated = keysOf(zh).filter((key) => !/\p{Script=Han}/u.test(textAt(zh, key)))
+    const untranslated = textsOf(zh).flatMap(([key, text]) => (/\p{Script=Han}/u.test(text) ? [] : key))
     expect(untranslated).toEqual(['common.product', 'common.otherLanguage', 'words.channel.app'])
   })
 

@@ -36,7 +36,7 @@ export const studioHome = {
   goingLive: '正在发布',
   drafts: '{{count}} 份草稿尚未发布',
   review: '查看改动',
-  changedBy: '{{name}}，{{time}}',
+  changedBy: '{{name}}于{{time}}修改',
   open: '{{names}} 正在编辑',
   stale: '运行中的已有变化',
   more: '另有 {{count}} 份',

@@ -47,7 +47,7 @@ export const studioMigrations = {
   moveNow: '迁移 {{count}} 件',
   counted: { moved: '已迁移 {{count}}', queued: '排队 {{count}}', waiting: '等待 {{count}}', refused: '未迁移 {{count}}', ended: '此前已结束 {{count}}', left: '保留 {{count}}' },
   case: { moved: '已迁移', queued: '排队中', waiting: '等待中', refused: '未迁移', ended: '此前已结束', left: '保留在原版本' },
-  reportLead: '{{name}}：{{note}}',
+  reportLead: '由{{name}}发起：{{note}}',
   progress: '迁移进度',
   waitingHint: '等待中的案件一旦继续推进就会自动重试；您可以离开此页面。',
   stop: '停止',
