@@ -9,8 +9,8 @@ import { durationInWords } from '../../../desk/packs/in-words.ts'
 import { useLanguage, useTexts } from '../../../kit/language.ts'
 
 export interface CellSayings {
-  /** Another number: there are other words. */
-  since: number
+  /** Another one: there are other words. */
+  since: object
   /** A cell in words; undefined where only its text says it. */
   say: (cell: TableElement) => string | undefined
   /** A column's label in the reader's language; undefined where that is the file's. */
@@ -25,7 +25,7 @@ export function useCellWords(): CellSayings {
   const { t } = useTexts('studioTables')
   const { language } = useLanguage()
   const words = useTableWords()
-  const { data, dataUpdatedAt } = useQuery(vocabulary)
+  const { data } = useQuery(vocabulary)
   const known = useMemo(() => new Map<string, KnownVariable['options']>([
     ...(data?.forms ?? []).flatMap(({ variables }) => variables.filter(({ options }) => options.length > 0).map(({ name, options }) => [name, options] as const)),
     ...(data?.caseVariables ?? []).filter(({ options }) => options.length > 0).map(({ name, options }) => [name, options] as const),
@@ -63,5 +63,5 @@ export function useCellWords(): CellSayings {
     const named = (known.get(variable) ?? []).map(({ value: one }): Value => one)
     return [...named, ...inTable.filter((one) => !named.includes(one))].map((one) => ({ value: one, label: value(one, variable) }))
   }
-  return { since: dataUpdatedAt, say, label, value, options }
+  return { since: known, say, label, value, options }
 }

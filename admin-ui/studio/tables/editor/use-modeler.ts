@@ -24,7 +24,7 @@ export interface OpenTables {
 }
 
 /** dmn-js for as long as the page is open. `dmn` is read once; `onChange` hears the file after each change and undoing, and at once when the page is left. */
-export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { since: number }, onChange: (dmn: string) => void): OpenTables {
+export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { since: object }, onChange: (dmn: string) => void): OpenTables {
   const { language } = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)

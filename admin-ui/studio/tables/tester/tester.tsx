@@ -51,20 +51,21 @@ function Value({ table, at, value, words, put }: { table: Table; at: number; val
   const said = useTableWords()
   const column = table.inputs[at]!
   const kind = kindAt(table, at)
+  const label = said.column(column.label || column.name)
   return (
-    <Form.Item label={said.column(column.label || column.name)}>
-      {kind?.kind === 'yes-no' && <Radio.Group optionType="button" value={value} onChange={({ target }) => put(target.value)} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} />}
+    <Form.Item label={label}>
+      {kind?.kind === 'yes-no' && <Radio.Group aria-label={label} optionType="button" value={value} onChange={({ target }) => put(target.value)} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} />}
       {kind?.kind === 'one' && (
-        <Select<string> allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('nothing')} value={typeof value === 'string' ? value : null} onChange={(next: string | null | undefined) => put(next ?? null)}
+        <Select<string> aria-label={label} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t('nothing')} value={typeof value === 'string' ? value : null} onChange={(next: string | null | undefined) => put(next ?? null)}
           options={words.options(kind.variable, kind.values).filter((one) => one.value !== null).map((one) => ({ value: one.value!, label: one.label }))} />
       )}
       {kind?.kind === 'many' && (
-        <Select<string[]> mode="tags" placeholder={t('noneOfThem')} value={Array.isArray(value) ? value.map(String) : []} onChange={put} optionFilterProp="label"
+        <Select<string[]> aria-label={label} mode="tags" placeholder={t('noneOfThem')} value={Array.isArray(value) ? value.map(String) : []} onChange={put} optionFilterProp="label"
           options={words.options(kind.variable, kind.values).filter((one) => one.value !== null).map((one) => ({ value: one.value!, label: one.label }))} />
       )}
       {kind === undefined && (column.type === 'number'
-        ? <InputNumber value={value as number | null} placeholder={t('nothing')} onChange={put} />
-        : <Input allowClear value={typeof value === 'string' ? value : ''} placeholder={t('nothing')} onChange={({ target }) => put(target.value === '' ? null : target.value)} />)}
+        ? <InputNumber aria-label={label} value={value as number | null} placeholder={t('nothing')} onChange={put} />
+        : <Input aria-label={label} allowClear value={typeof value === 'string' ? value : ''} placeholder={t('nothing')} onChange={({ target }) => put(target.value === '' ? null : target.value)} />)}
     </Form.Item>
   )
 }
