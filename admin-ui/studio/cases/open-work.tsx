@@ -16,7 +16,8 @@ interface Work {
 /** What is stuck now: each with the way to try it again. */
 export function OpenIncidents({ shown, stepName }: Work) {
   const open = shown.incidents.filter(({ state }) => state === 'open')
-  return <ul className="case-stuck">{open.map((incident) => <Incident key={incident.key} incident={incident} stepName={stepName} />)}</ul>
+  // A step that is stuck again has a new incident: what was said about the try stays in sight.
+  return <ul className="case-stuck">{open.map((incident) => <Incident key={incident.elementInstanceKey} incident={incident} stepName={stepName} />)}</ul>
 }
 
 function Incident({ incident: { key, code, message, elementId, at }, stepName }: { incident: WatchedIncident; stepName: Work['stepName'] }) {
