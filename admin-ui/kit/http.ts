@@ -36,14 +36,17 @@ export interface Call {
   form?: FormData
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Arrives although the page is left; up to 64 kB. */
+  keepalive?: boolean
 }
 
 /** Calls the engine and gives the parsed body back. Throws {@link Problem} or {@link Unreachable}. */
-export async function call<Answer>(path: string, { method, json, form, headers, signal }: Call = {}): Promise<Answer> {
+export async function call<Answer>(path: string, { method, json, form, headers, signal, keepalive = false }: Call = {}): Promise<Answer> {
   const response = await send(path, {
     method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
     headers: { accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     body: json === undefined ? (form ?? null) : JSON.stringify(json),
+    keepalive,
     ...(signal === undefined ? {} : { signal }),
   })
   const text = await response.text()

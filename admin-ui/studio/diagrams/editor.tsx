@@ -39,7 +39,9 @@ export function Editor({ document, processId, onDiscarded }: Edited) {
     else document.save(text === untouched ? begun : text)
     setDrawn({ text, ...process })
   })
-  const { modeler, canvas, panel } = drawing
+  const { modeler, canvas, panel, settle } = drawing
+  const { beforeFlush } = document
+  useEffect(() => beforeFlush(settle), [beforeFlush, settle])
   const { broughtAnew, unreachable } = useTemplates(modeler)
   const openFiles = useOpenFiles(broughtAnew)
   const isOver = useFileDrop((files) => void openFiles(files))

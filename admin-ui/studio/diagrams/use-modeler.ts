@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { fit, openModeler, processOf, sayAgain, type Modeler } from './modeler.ts'
 import type { CommandStack } from './services.ts'
 import type { Speech } from './modules/speaking.ts'
@@ -16,6 +16,8 @@ export interface Drawing {
   broken: string | undefined
   canUndo: boolean
   canRedo: boolean
+  /** What was drawn in the last moment is told now. */
+  settle: () => Promise<void>
 }
 
 /**
@@ -31,6 +33,8 @@ export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnTy
   const [broken, setBroken] = useState<string>()
   const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
   const drawn = useEffectEvent(onDrawn)
+  const settler = useRef(() => Promise.resolve())
+  const settle = useCallback(() => settler.current(), [])
 
   useEffect(() => {
     const opened = openModeler(canvas.current!, panel.current!, speech.current)
@@ -60,13 +64,17 @@ export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnTy
       }
     }
     void show()
-    const hurry = () => { if (timer !== undefined) void tell() }
+    settler.current = async () => {
+      if (timer === undefined) return
+      clearTimeout(timer)
+      await tell()
+    }
+    const hurry = () => void settler.current()
     addEventListener('pagehide', hurry)
     document.addEventListener('visibilitychange', hurry)
     return () => {
       removeEventListener('pagehide', hurry)
       document.removeEventListener('visibilitychange', hurry)
-      clearTimeout(timer)
       hurry()
       closed = true
       setModeler(undefined)
@@ -86,5 +94,5 @@ export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnTy
     return () => { over = true }
   }, [language, modeler])
 
-  return { canvas, panel, modeler, broken, ...steps }
+  return { canvas, panel, modeler, broken, ...steps, settle }
 }

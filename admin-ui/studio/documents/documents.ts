@@ -21,8 +21,11 @@ export const file = (name: string, at: 'live' | 'shipped' | 'draft' | `${number}
 export const readFile = (name: string): Promise<StudioFile | null> => orNull(() => call<StudioFile>(`/api/studio/file${query({ name })}`))
 export const readDraft = (name: string): Promise<Draft | null> => orNull(() => call<Draft>(`/api/studio/draft${query({ name })}`))
 
+/** Characters, of up to three bytes each: what a browser still sends after the page is left. */
+const smallEnough = 20_000
+
 export const putDraft = (draft: { name: string; content: string; revision: number; rebase?: boolean }): Promise<{ revision: number; at: string }> =>
-  call('/api/studio/draft', { method: 'PUT', json: draft })
+  call('/api/studio/draft', { method: 'PUT', json: draft, keepalive: draft.content.length < smallEnough })
 export const deleteDraft = (name: string, revision: number): Promise<void> => call(`/api/studio/draft${query({ name, revision })}`, { method: 'DELETE' })
 export const restoreDraft = (name: string): Promise<{ revision: number; at: string }> => call('/api/studio/draft/restore', { json: { name } })
 

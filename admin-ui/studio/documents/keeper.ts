@@ -36,6 +36,7 @@ export class Keeper {
   #timer: number | undefined
   #sending: Promise<void> | undefined
   readonly #listeners = new Set<() => void>()
+  readonly #editors = new Set<() => Promise<void>>()
 
   constructor(name: string, empty?: string) {
     this.name = name
@@ -82,8 +83,15 @@ export class Keeper {
     this.#later(pause)
   }
 
+  /** An editor that tells of its changes a moment later is asked for the last ones before they are looked for. @returns how to take it back */
+  readonly beforeFlush = (settle: () => Promise<void>): (() => void) => {
+    this.#editors.add(settle)
+    return () => void this.#editors.delete(settle)
+  }
+
   /** At once: the page is left. */
   readonly flush = async (): Promise<void> => {
+    await Promise.all([...this.#editors].map((settle) => settle()))
     clearTimeout(this.#timer)
     if (this.#sending) await this.#sending
     if (!this.unsaved && (this.#kept.revision > 0 || this.#kept.live !== null || !this.#touched)) return
@@ -123,9 +131,10 @@ export class Keeper {
     await this.load()
   }
 
-  /** Another page has told of this revision. */
-  readonly heard = (revision: number): void => {
+  /** The server has told of this revision; `since` is the one that was known here when it was asked: an answer that one's own saving has overtaken says nothing. */
+  readonly heard = (revision: number, since: number): void => {
     const { state, saving, revision: known } = this.#kept
+    if (known !== since) return
     if (state !== 'ready' || saving !== 'saved' || this.#sending || revision === known || this.unsaved) return
     if (!this.#touched || revision === 0) void this.load()
     // Without a connection the next beat tells it again.

@@ -17,6 +17,7 @@ export interface StudioDocument extends Kept {
   save: (text: string) => void
   /** Saves at once. */
   flush: () => Promise<void>
+  beforeFlush: Keeper['beforeFlush']
   others: Named[]
   takeTheirs: () => void
   keepMine: () => void
@@ -47,7 +48,7 @@ export function useDocument(name: string, { empty }: { empty?: string } = {}): S
 
   return useMemo(() => ({
     ...kept, name, others, title: listed?.title, origin: listed?.origin ?? (kept.live === null ? 'own' : 'shipped'), upgrade: listed?.upgrade ?? false,
-    save: keeper.save, flush: keeper.flush, takeTheirs: keeper.takeTheirs, keepMine: () => attempt(keeper.keepMine), keepOverLive: () => attempt(keeper.keepOverLive),
+    save: keeper.save, flush: keeper.flush, beforeFlush: keeper.beforeFlush, takeTheirs: keeper.takeTheirs, keepMine: () => attempt(keeper.keepMine), keepOverLive: () => attempt(keeper.keepOverLive),
     discard: () => keeper.discard().finally(() => void queries.invalidateQueries({ queryKey: studioFiles })), undiscard: keeper.undiscard, reload: keeper.load,
   }), [kept, name, others, listed, keeper])
 }
@@ -81,10 +82,11 @@ function useOthers(keeper: Keeper): Named[] {
   const [others, setOthers] = useState<Named[]>([])
   useEffect(() => {
     const say = async () => {
+      const since = keeper.now().revision
       try {
         const answer = await call<{ others: Present[]; revision: number }>('/api/studio/presence', { json: { name: keeper.name } })
         setOthers(answer.others)
-        keeper.heard(answer.revision)
+        keeper.heard(answer.revision, since)
       } catch {
         // Nobody is told for a while; the next beat says it again.
       }

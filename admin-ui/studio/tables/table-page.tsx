@@ -1,6 +1,6 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Alert, Button, Result, Segmented, Skeleton, Tabs } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useParams } from 'react-router'
 import { CellChoices } from './editor/cell-choices.tsx'
@@ -35,7 +35,9 @@ function TableEditor({ document, stem }: { document: StudioDocument; stem: strin
     setContent(dmn)
     document.save(dmn)
   })
-  const { modeler, canvas, panel, broken, view, canUndo, canRedo, choosing } = tables
+  const { modeler, canvas, panel, broken, view, canUndo, canRedo, choosing, settle } = tables
+  const { beforeFlush } = document
+  useEffect(() => beforeFlush(settle), [beforeFlush, settle])
   const show = (elementId: string) => { if (modeler !== undefined) void goTo(modeler, elementId) }
   const stack = () => (modeler === undefined ? undefined : stackOf(modeler))
   return (

@@ -36,7 +36,7 @@ export async function formTitles(keys: readonly string[]): Promise<Map<string, S
 }
 
 function formsIn(xml: string): { step: string, form: string }[] {
-  return xml.split(/<(?:\w+:)?userTask\s/).slice(1).flatMap((rest) => {
+  return xml.split(/<(?:(?!zeebe:)\w+:)?userTask\s/).slice(1).flatMap((rest) => {
     const [step, form] = [/\bid="([^"]+)"/.exec(rest)?.[1], /^[^]*?formId="([^"]+)"/.exec(rest.split(/<\/(?:\w+:)?userTask>/)[0] ?? '')?.[1]]
     return step && form ? [{ step, form }] : []
   })

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { firstView, openModeler, sayAgain, stackOf, type Modeler, type View } from './modeler.ts'
 import type { CellWords } from './modules/worded-cells.ts'
 import type { EventBus } from './services.ts'
@@ -21,6 +21,8 @@ export interface OpenTables {
   canRedo: boolean
   /** The cell whose choices are open. */
   choosing: Choosing
+  /** What was written in the last moment is told now. */
+  settle: () => Promise<void>
 }
 
 /** dmn-js for as long as the page is open. `dmn` is read once; `onChange` hears the file after each change and undoing, and at once when the page is left. */
@@ -37,6 +39,8 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
   const say = useEffectEvent(words.say)
   const label = useEffectEvent(words.label)
   const changed = useEffectEvent(onChange)
+  const settler = useRef(() => Promise.resolve())
+  const settle = useCallback(() => settler.current(), [])
 
   useEffect(() => {
     const opened = openModeler(canvas.current!, panel.current!, speech.current, { say: (cell) => say(cell), label: (text) => label(text), choose: setChoosing })
@@ -75,7 +79,12 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
       }
     }
     void show()
-    const hurry = () => { if (timer !== undefined) { clearTimeout(timer); void tell() } }
+    settler.current = async () => {
+      if (timer === undefined) return
+      clearTimeout(timer)
+      await tell()
+    }
+    const hurry = () => void settler.current()
     addEventListener('pagehide', hurry)
     return () => {
       removeEventListener('pagehide', hurry)
@@ -99,5 +108,5 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
     // Words that have come from the server are said, too.
   }, [language, modeler, words.since])
 
-  return { canvas, panel, modeler, broken, ...shown, ...steps, choosing }
+  return { canvas, panel, modeler, broken, ...shown, ...steps, choosing, settle }
 }
