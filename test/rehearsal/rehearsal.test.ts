@@ -18,11 +18,11 @@ describe('a rehearsal', () => {
     const subject = 'Rehearsed and nowhere else'
     await admin.post(studio, { names: [] })
     try {
-      await eventually('the rehearsal is there', async () => {
-        const { state, fault } = await admin.get<RehearsalState>(studio)
-        if (state === 'failed') throw new Error(fault ?? 'failed')
-        return state === 'on'
-      }, 220_000)
+      const begun = await eventually('the rehearsal is there', async () => {
+        const now = await admin.get<RehearsalState>(studio)
+        return now.state !== 'starting' && now
+      }, 300_000)
+      expect(begun).toMatchObject({ state: 'on', fault: null, findings: [] })
 
       let picture = await admin.post<Picture>(`${studio}/play/report`, { channel: 'web', subject, narrative: 'It was not as it should be. Please look into it and write to me.', department: 'outpatient' })
       const { id } = picture.complaint
