@@ -15,8 +15,16 @@ export function knownBefore(element: DrawnElement, { forms, caseVariables }: Voc
   const everywhere = [...forms.flatMap(({ variables }) => variables), ...caseVariables]
   const told = new Set<string>()
   const fresh = (variables: KnownVariable[]) => variables.filter(({ name }) => !told.has(name) && told.add(name))
-  const asked = stepsBefore(element).map((step) => ({ step: nameOf(step), variables: fresh(broughtBy(step, forms, everywhere)) }))
+  const carried = new Set(caseVariables.map(({ name }) => name))
+  const asked = stepsBefore(element).map((step) => ({ step: nameOf(step), variables: fresh([...broughtBy(step, forms, everywhere), ...keptBy(step, forms).filter(({ name }) => !carried.has(name))]) }))
   return [...asked, { step: null, variables: fresh(caseVariables) }].filter(({ variables }) => variables.length > 0)
+}
+
+/** The nearest step that has asked for a variable and keeps the answer to itself, if it is not there already: its output mappings say nothing of it. */
+export function keeperOf(variable: string, element: DrawnElement, { forms, caseVariables }: Vocabulary): Moddle | undefined {
+  if (caseVariables.some(({ name }) => name === variable)) return undefined
+  const nearest = stepsBefore(element).find((step) => outputsOf(step).some((output) => output.get('target') === variable) || answersOf(step, forms).some(({ name }) => name === variable))
+  return nearest !== undefined && keptBy(nearest, forms).some(({ name }) => name === variable) ? nearest : undefined
 }
 
 /** Steps that come before an element, the nearest first: over events at the edge of a step, and out of subprocesses. */
@@ -36,8 +44,7 @@ export function stepsBefore(element: DrawnElement): Moddle[] {
 
 /** What a step sets: the answers of its form as its output mappings let them out, and what other steps give back. */
 function broughtBy(step: Moddle, forms: Vocabulary['forms'], everywhere: KnownVariable[]): KnownVariable[] {
-  const outputs = extensionOf(step, 'zeebe:IoMapping')?.get<Moddle[] | undefined>('outputParameters') ?? []
-  const answers = forms.find(({ id }) => id === extensionOf(step, 'zeebe:FormDefinition')?.get<string>('formId'))?.variables ?? []
+  const [outputs, answers] = [outputsOf(step), answersOf(step, forms)]
   if (outputs.length === 0) return answers
   return outputs.flatMap((output) => {
     const [source, target] = [output.get<string>('source').replace(/^=\s*/, ''), output.get<string>('target')]
@@ -45,5 +52,15 @@ function broughtBy(step: Moddle, forms: Vocabulary['forms'], everywhere: KnownVa
     return known === undefined ? [] : [{ ...known, name: target }]
   })
 }
+
+/** Answers that do not get out of a step; once they are asked for, they are let out. */
+function keptBy(step: Moddle, forms: Vocabulary['forms']): KnownVariable[] {
+  const outputs = outputsOf(step)
+  return outputs.length === 0 ? [] : answersOf(step, forms).filter(({ name }) => !outputs.some((output) => output.get('target') === name))
+}
+
+const outputsOf = (step: Moddle): Moddle[] => extensionOf(step, 'zeebe:IoMapping')?.get<Moddle[] | undefined>('outputParameters') ?? []
+
+const answersOf = (step: Moddle, forms: Vocabulary['forms']): KnownVariable[] => forms.find(({ id }) => id === extensionOf(step, 'zeebe:FormDefinition')?.get<string>('formId'))?.variables ?? []
 
 const nameOf = (step: Moddle): Bilingual => ({ en: step.name ?? step.id, zh: chineseNameOf(step) ?? step.name ?? step.id })

@@ -3,11 +3,13 @@ import { Button, Checkbox, Segmented } from 'antd'
 import { useState } from 'react'
 import { ComparisonRow } from './comparison-row.tsx'
 import { Field } from './field.tsx'
-import { knownBefore } from './known-variables.ts'
+import { keeperOf, knownBefore } from './known-variables.ts'
 import { usePlain } from './plain.ts'
 import { conditionOf, isOtherwise } from './use-condition-words.ts'
 import { Written } from './written.tsx'
-import { readCondition, writeCondition, type Comparison, type Condition } from '../words/condition.ts'
+import { extensionOf, setExtension } from '../modules/extensions.ts'
+import type { ElementRegistry, Moddle } from '../services.ts'
+import { isWhole, readCondition, writeCondition, type Comparison, type Condition } from '../words/condition.ts'
 import { useTexts } from '../../../kit/language.ts'
 
 const blank: Comparison = { variable: '', operator: 'is', values: [] }
@@ -15,7 +17,7 @@ const blank: Comparison = { variable: '', operator: 'is', values: [] }
 /** When a way out of a gateway is taken: comparisons of answers that are known by then, written as FEEL for the engine. */
 export function Way() {
   const { t } = useTexts('studioDiagrams')
-  const { element: flow, tools, words } = usePlain()
+  const { element: flow, modeler, tools, words } = usePlain()
   const feel = conditionOf(flow)
   const read = readCondition(feel)
   // What is not whole yet stands here only; the drawing has what is.
@@ -31,6 +33,14 @@ export function Way() {
   const change = (condition: Condition) => {
     setHalfway(condition)
     write(writeCondition(condition))
+    for (const { variable } of condition.comparisons.filter(isWhole)) letOut(variable)
+  }
+  /** A step that lets out some of its answers only lets this one out, too: the engine knows it from then on. */
+  const letOut = (variable: string) => {
+    const keeper = modeler.get<ElementRegistry>('elementRegistry').get(keeperOf(variable, flow, words)?.id ?? '')
+    if (keeper === undefined) return
+    const outputs = extensionOf(keeper.businessObject, 'zeebe:IoMapping')!.get<Moddle[]>('outputParameters')
+    setExtension(keeper, 'zeebe:IoMapping', { outputParameters: [...outputs, tools.factory.create('zeebe:Output', { source: `=get or else(${variable}, null)`, target: variable })] }, tools)
   }
   const setOtherwise = (on: boolean) => tools.modeling.updateProperties(flow.source!, { default: on ? flow.businessObject : undefined })
 
