@@ -10,7 +10,7 @@ import type { FromChild } from './child/seeds.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const patience = 20_000
-/** A machine with nothing else to do needs a twentieth of it; whoever waits can give up. */
+/** With ten times the load a machine can carry, 220 s were not enough; whoever waits can give up. */
 const readyWithin = 600_000
 /** Of Node's memory, in megabytes. */
 const heap = 320

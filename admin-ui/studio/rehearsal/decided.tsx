@@ -1,5 +1,6 @@
 import { Empty } from 'antd'
 import type { Decision } from './shapes.ts'
+import { useTableWords } from '../tables/words/use-table-words.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatInstant } from '../../kit/time.ts'
 
@@ -7,17 +8,18 @@ import { formatInstant } from '../../kit/time.ts'
 export function Decided({ decisions }: { decisions: Decision[] }) {
   const { t } = useTexts('studioRehearsal')
   const { language } = useLanguage()
+  const { title, column, said } = useDecisionWords()
   if (decisions.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothingDecided')} />
   return (
     <ol className="rehearsal-decisions">
-      {decisions.toReversed().map(({ key, at, failure, tables }) => tables.map(({ decisionName, evaluatedInputs, matchedRules }, i) => (
+      {decisions.toReversed().map(({ key, at, failure, tables }) => tables.map(({ decisionId, decisionName, evaluatedInputs, matchedRules }, i) => (
         <li key={`${key}.${i}`}>
-          <div><b>{decisionName}</b> <span className="quiet">{formatInstant(at, language)}</span></div>
-          <div className="quiet">{evaluatedInputs.map(({ inputId, inputName, inputValue }) => <span key={inputId} className="rehearsal-value">{inputName}: {said(inputValue)}</span>)}</div>
+          <div><b>{title(decisionId, decisionName)}</b> <span className="quiet">{formatInstant(at, language)}</span></div>
+          <div className="quiet">{evaluatedInputs.map(({ inputId, inputName, inputValue }) => <span key={inputId} className="rehearsal-value">{column(inputName)}: {said(inputValue, inputName)}</span>)}</div>
           {failure && <div className="rehearsal-over">{failure}</div>}
           {!failure && matchedRules.length === 0 && <div>{t('noRow')}</div>}
           {matchedRules.map(({ ruleId, ruleIndex, evaluatedOutputs }) => (
-            <div key={ruleId}>{t('row', { number: ruleIndex })} → {evaluatedOutputs.map(({ outputId, outputName, outputValue }) => <span key={outputId} className="rehearsal-value">{outputName}: {said(outputValue)}</span>)}</div>
+            <div key={ruleId}>{t('row', { number: ruleIndex })} → {evaluatedOutputs.map(({ outputId, outputName, outputValue }) => <span key={outputId} className="rehearsal-value">{column(outputName)}: {said(outputValue, outputName)}</span>)}</div>
           ))}
         </li>
       )))}
@@ -25,9 +27,13 @@ export function Decided({ decisions }: { decisions: Decision[] }) {
   )
 }
 
-/** JSON without its quotes; a long list is cut. */
-function said(json: string): string {
-  const text = json.replaceAll('"', '')
-  if (text === 'null') return '–'
-  return text.length > 90 ? `${text.slice(0, 90)}…` : text
+/** The words of tables for what is JSON here; a long value is cut. */
+function useDecisionWords() {
+  const { title, column, value } = useTableWords()
+  const said = (json: string, label: string): string => {
+    const parts = json.replace(/^\[(.*)\]$/s, '$1').replaceAll('"', '').split(',').filter((part) => part !== '' && part !== 'null')
+    const text = parts.map((part) => value(part, label.toLowerCase())).join(', ')
+    return text.length > 90 ? `${text.slice(0, 90)}…` : text || '–'
+  }
+  return { title, column, said }
 }

@@ -20,7 +20,7 @@ export function Progress({ rehearsal: { state, phase, startedAt } }: { rehearsal
         <>
           <Steps orientation="vertical" current={phases.indexOf(phase ?? 'copying')} items={phases.map((one) => ({ title: t(`phase.${one}`), content: one === phase ? t('seconds', { count: seconds }) : undefined }))} />
           <p className="quiet" role="status">{t('patience')}</p>
-          <Button onClick={() => void giveUp()}>{t('giveUp')}</Button>
+          <Button className="gap-above" onClick={() => void giveUp()}>{t('giveUp')}</Button>
         </>
       )}
     </Card>

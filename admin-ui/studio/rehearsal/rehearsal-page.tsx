@@ -7,6 +7,8 @@ import { Scenarios } from './scenarios.tsx'
 import { Start } from './start.tsx'
 import * as queries from './queries.ts'
 import type { Rehearsal } from './shapes.ts'
+import { files } from '../documents/documents.ts'
+import { inWords } from '../../desk/parts/named.ts'
 import { PageHead } from '../../desk/parts/page-head.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { usePersonName } from '../../desk/parts/use-person-name.ts'
@@ -48,6 +50,11 @@ function About({ rehearsal: { by, readyAt, endsAt, drafts } }: { rehearsal: Rehe
   const { t } = useTexts('studioRehearsal')
   const { language } = useLanguage()
   const name = usePersonName()
+  const all = useQuery(files()).data
+  const titleOf = (draft: string) => {
+    const title = all?.find((file) => file.name === draft)?.title
+    return title ? inWords(title, language) : draft
+  }
   return (
     <Alert
       className="gap-below"
@@ -56,7 +63,7 @@ function About({ rehearsal: { by, readyAt, endsAt, drafts } }: { rehearsal: Rehe
       description={(
         <>
           {t('since', { name: name(by ?? ''), time: readyAt ? formatInstant(readyAt, language) : '' })} {endsAt && t('endsAt', { time: formatInstant(endsAt, language) })}
-          <div className="rehearsal-drafts">{drafts.length === 0 ? t('withLive') : <>{t('withDrafts')} {drafts.map((draft) => <Tag key={draft}>{draft}</Tag>)}</>}</div>
+          <div className="rehearsal-drafts">{drafts.length === 0 ? t('withLive') : <>{t('withDrafts')} {drafts.map((draft) => <Tag key={draft} title={draft}>{titleOf(draft)}</Tag>)}</>}</div>
         </>
       )}
     />

@@ -52,6 +52,7 @@ export interface Decision {
   failed: boolean
   failure?: string
   tables: {
+    decisionId: string
     decisionName: string
     evaluatedInputs: { inputId: string; inputName: string; inputValue: string }[]
     matchedRules: { ruleId: string; ruleIndex: number; evaluatedOutputs: { outputId: string; outputName: string; outputValue: string }[] }[]
