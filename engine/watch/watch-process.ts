@@ -41,6 +41,8 @@ export interface Watched {
   began: number
   ended: number
   elements: WatchedElement[]
+  /** What the diagram calls its elements, whether somebody was there or not. */
+  names: { elementId: string, name: string, nameZh?: string }[]
   /** How often each sequence flow was taken by the cases that last took it in the period. */
   flows: { flowId: string, times: number }[]
 }
@@ -86,6 +88,7 @@ export async function watchProcess(id: string, { version, period, clock }: { ver
     began,
     ended,
     elements: [...by.values()],
+    names: shown.elements.flatMap(({ id: elementId, name, nameZh }) => (name ? [{ elementId, name, ...(nameZh && { nameZh }) }] : [])),
     flows: flows.map(({ _id, times }) => ({ flowId: _id, times })),
   }
 }

@@ -4,7 +4,7 @@ import { shortSpan } from '../../admin-ui/studio/watch/short-span.ts'
 import type { Watched, WatchedElement } from '../../admin-ui/kit/shapes/watch.ts'
 
 const element = (elementId: string, more: Partial<WatchedElement> = {}): WatchedElement => ({ elementId, active: 0, incidents: 0, overdue: 0, entered: 0, inTime: 0, late: 0, ...more })
-const watched = (...elements: WatchedElement[]): Watched => ({ id: 'care', name: 'Care', version: 1, versions: [], running: 0, began: 0, ended: 0, elements, flows: [{ flowId: 'flow', times: 10 }] })
+const watched = (...elements: WatchedElement[]): Watched => ({ id: 'care', name: 'Care', version: 1, versions: [], running: 0, began: 0, ended: 0, elements, names: [], flows: [{ flowId: 'flow', times: 10 }] })
 const say = (key: string, values: Record<string, unknown>) => `${key} ${Object.values(values).join(' ')}`
 
 describe('a live diagram is coloured', () => {

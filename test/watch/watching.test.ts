@@ -60,8 +60,9 @@ describe('a live diagram', () => {
     const instance = await anInstance(process, { startedAt: at(-500) })
     await anElement(instance, 'call', -400, -300)
     await took(instance, 'to-call')
-    const { elements, flows, began } = await watchProcess('care', { period, clock })
+    const { elements, flows, began, names } = await watchProcess('care', { period, clock })
     expect([elements, flows, began]).toEqual([[], [{ flowId: 'to-call', times: 1 }], 0])
+    expect(names).toContainEqual({ elementId: 'call', name: 'Call', nameZh: 'Call（中文）' })
     expect((await watchProcess('care', { period: { since: at(-600), until: at(-200) }, clock })).elements).toMatchObject([{ elementId: 'call', entered: 1, median: 100 * 60_000 }])
   })
 

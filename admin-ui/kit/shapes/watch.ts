@@ -45,6 +45,7 @@ export interface Watched {
   began: number
   ended: number
   elements: WatchedElement[]
+  names: { elementId: string; name: string; nameZh?: string }[]
   flows: { flowId: string; times: number }[]
 }
 

@@ -4,9 +4,10 @@ import { Link } from 'react-router'
 import { Operate } from './operate.tsx'
 import { ErrorTag } from '../watch/error-tag.tsx'
 import { Due, Instant } from '../../desk/parts/instant.tsx'
-import { usePersonName } from '../../desk/parts/use-person-name.ts'
-import { useTexts, useWord } from '../../kit/language.ts'
-import type { WatchedCase, WatchedIncident, WatchedJob } from '../../kit/shapes/watch.ts'
+import { named } from '../../desk/parts/named.ts'
+import { Holder } from '../../desk/tasks/holder.tsx'
+import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import type { Relative, WatchedCase, WatchedIncident, WatchedJob } from '../../kit/shapes/watch.ts'
 
 interface Work {
   shown: WatchedCase
@@ -36,9 +37,10 @@ function Incident({ incident: { key, code, message, elementId, at }, stepName }:
 /** Everything that the case waits for: people, workers, alarms, called processes. */
 export function OpenWork({ shown, stepName }: Work) {
   const { t } = useTexts('watchCase')
-  const nameOf = usePersonName()
+  const { language } = useLanguage()
   const word = useWord()
   const tasks = shown.tasks.filter(({ state }) => state === 'open')
+  const processName = ({ processId, name = processId, nameZh }: Relative) => named({ name, ...(nameZh === undefined ? {} : { nameZh }) }, language)
   const none = tasks.length + shown.jobs.length + shown.timers.length + shown.called.length === 0
   return (
     <div className="case-work">
@@ -46,13 +48,13 @@ export function OpenWork({ shown, stepName }: Work) {
       {tasks.length > 0 && (
         <section>
           <h3>{t('tasks')}</h3>
-          <ul>{tasks.map(({ key, elementId, assignee, candidateGroups, dueAt }) => <li key={key}><span><a href={`/desk/tasks/${key}`}>{stepName(elementId)}</a> <span className="quiet">{assignee ? nameOf(assignee) : candidateGroups.join(', ')}</span></span><Due at={dueAt} /></li>)}</ul>
+          <ul>{tasks.map(({ key, elementId, assignee, candidateGroups, dueAt }) => <li key={key}><span><a href={`/desk/tasks/${key}`}>{stepName(elementId)}</a> <span className="quiet"><Holder assignee={assignee} candidateGroups={candidateGroups} /></span></span><Due at={dueAt} /></li>)}</ul>
         </section>
       )}
       {shown.called.length > 0 && (
         <section>
           <h3>{t('called')}</h3>
-          <ul>{shown.called.map((one) => <li key={one.key}><span><Link to={`/studio/cases/${one.key}`}>{one.elementId === undefined ? one.processId : stepName(one.elementId)}</Link> <span className="quiet">{one.processId}</span></span><Tag className="tag">{word('instance', one.state)}</Tag></li>)}</ul>
+          <ul>{shown.called.map((one) => <li key={one.key}><span><Link to={`/studio/cases/${one.key}`}>{one.elementId === undefined ? processName(one) : stepName(one.elementId)}</Link> <span className="quiet">{processName(one)}</span></span><Tag className="tag">{word('instance', one.state)}</Tag></li>)}</ul>
         </section>
       )}
       {shown.jobs.length > 0 && <section><h3>{t('jobs')}</h3><ul>{shown.jobs.map((job) => <Job key={job.key} job={job} stepName={stepName} />)}</ul></section>}

@@ -17,7 +17,7 @@ export function StepDrawer({ watched, step, onClose }: { watched: Watched; step:
   const { language } = useLanguage()
   const element = watched.elements.find(({ elementId }) => elementId === step)
   return (
-    <Drawer open={step !== undefined} onClose={onClose} size={440} title={element === undefined ? step : stepName(element, language)} mask={false}>
+    <Drawer open={step !== undefined} onClose={onClose} size={440} title={step !== undefined && stepName(element ?? watched.names.find(({ elementId }) => elementId === step) ?? { elementId: step }, language)} mask={false}>
       {element !== undefined && <Numbers element={element} />}
       {step !== undefined && <CasesHere processId={watched.id} step={step} />}
       {element === undefined && <p className="quiet">{t('neverEntered')}</p>}
