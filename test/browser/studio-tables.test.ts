@@ -17,6 +17,7 @@ describe('decision tables in the browser', () => {
   beforeAll(async () => {
     ;[browser, client] = await Promise.all([openBrowser(), Client.signedIn(baseUrl, admin.email, admin.password)])
     page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })).newPage()
+    page.setDefaultTimeout(60_000)
     await signIn(page, baseUrl, admin)
   })
   afterAll(async () => {
