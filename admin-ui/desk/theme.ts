@@ -24,6 +24,7 @@ export const theme: ThemeConfig = {
     controlOutline: 'rgba(15, 107, 117, 0.14)',
     colorTextBase: '#1d2a2f',
     colorTextDescription: '#5b6b72',
+    colorTextPlaceholder: '#66757c',
     colorBgLayout: '#f4f7f8',
     colorBorderSecondary: '#e3e9eb',
     borderRadius: 8,
