@@ -12,7 +12,7 @@ export function Decided({ decisions }: { decisions: Decision[] }) {
   if (decisions.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('nothingDecided')} />
   return (
     <ol className="rehearsal-decisions">
-      {decisions.toReversed().map(({ key, at, failure, tables }) => tables.map(({ decisionId, decisionName, evaluatedInputs, matchedRules }, i) => (
+      {decisions.toReversed().map(({ key, at, failure, tables }) => tables.filter((table) => failure !== undefined || hasRows(table)).map(({ decisionId, decisionName, evaluatedInputs, matchedRules }, i) => (
         <li key={`${key}.${i}`}>
           <div><b>{title(decisionId, decisionName)}</b> <span className="quiet">{formatInstant(at, language)}</span></div>
           <div className="quiet">{evaluatedInputs.map(({ inputId, inputName, inputValue }) => <span key={inputId} className="rehearsal-value">{column(inputName)}: {said(inputValue, inputName)}</span>)}</div>
@@ -26,6 +26,9 @@ export function Decided({ decisions }: { decisions: Decision[] }) {
     </ol>
   )
 }
+
+/** Not an expression that only puts together what tables said. */
+const hasRows = ({ evaluatedInputs, matchedRules }: Decision['tables'][number]): boolean => evaluatedInputs.length + matchedRules.length > 0
 
 /** The words of tables for what is JSON here; a long value is cut. */
 function useDecisionWords() {
