@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { signIn } from './desk.ts'
 import { Client } from '../kit/client.ts'
@@ -71,7 +71,17 @@ describe('the studio', () => {
     await page.getByRole('button', { name: 'New diagram' }).click()
     await page.getByLabel('Name in English').fill(name)
     await page.getByRole('button', { name: 'Begin' }).click()
+    await shape('start').waitFor()
+    // The menu has the connectors once they have come.
+    await page.waitForLoadState('networkidle')
     await shape('start').click()
+  }
+
+  /** Back from the panel to the drawing. A second click on what is selected would let it go. */
+  async function select(element: Locator): Promise<void> {
+    const id = await element.getAttribute('data-element-id')
+    await shape('start').click()
+    await shape(id!).click()
   }
 
   /** Picks from a list of the panel in plain words. */
@@ -99,7 +109,7 @@ describe('the studio', () => {
     await step.dblclick()
     await page.locator('.djs-direct-editing-content').fill('Ask who answers')
     await page.locator('.djs-direct-editing-content').press('Enter')
-    await shape('ask-who-answers').click()
+    await page.locator('.djs-shape.selected[data-element-id="ask-who-answers"]').waitFor()
     await append('End event')
     await expect.poll(() => draftOf('who-answers-here.bpmn')).toContain('endEvent')
     await page.getByRole('button', { name: 'Review changes' }).click()
@@ -122,7 +132,7 @@ describe('the studio', () => {
     await pick('Form', 'contact-complainant')
     await pick('Due', 'Some time after it began')
     await page.getByLabel('Time', { exact: true }).fill('3')
-    await page.locator('.djs-shape.selected').click()
+    await select(page.locator('.djs-shape.selected'))
     await append('Exclusive gateway')
     await append('End event')
     await page.locator('.djs-shape[data-element-id^="Gateway_"]').first().click({ position: { x: 25, y: 6 } })
