@@ -41,7 +41,7 @@ function Live({ watched }: { watched: Watched }) {
     <>
       <PageHead
         tab={named(watched, language)}
-        title={<><Link className="quiet" to="/studio/watch">{t('title')}</Link> / {named(watched, language)}</>}
+        title={<><Link className="quiet-link" to="/studio/watch">{t('title')}</Link> / {named(watched, language)}</>}
         lead={t('sum', { running: watched.running, began: watched.began, ended: watched.ended })}
       >
         <Button icon={<EditOutlined />} href={`/studio/diagrams/process/${encodeURIComponent(watched.id)}`}>{t('draw')}</Button>
