@@ -45,7 +45,7 @@ export async function startChild({ settings, log, onLine, onMessage }: ChildOpti
   child.on('message', (message) => onMessage(message as FromChild))
   createInterface({ input: child.stdout! }).on('line', onLine)
   createInterface({ input: child.stderr! }).on('line', (line) => log.warn({ rehearsal: line }, 'the rehearsal says'))
-  const ended = once(child, 'exit').then(([code, signal]: unknown[]) => String(signal ?? `exit ${String(code)}`), (error: Error) => error.message)
+  const ended = once(child, 'exit').then(([code, signal]) => (typeof signal === 'string' ? signal : `exit ${Number(code)}`), (error: Error) => error.message)
   const leave = (): void => void child.kill('SIGKILL')
   process.once('exit', leave)
   void ended.then(() => process.removeListener('exit', leave))

@@ -37,7 +37,7 @@ describe('cases that run', () => {
     await connection.close()
   })
   const standsAt = (instanceKey: string, elementId: string) => eventually(elementId, async () => await Tasks.findOne({ instanceKey, elementId, state: 'open' }).lean())
-  const done = async (instanceKey: string, elementId: string) => void await zeebe.userTasks.complete((await standsAt(instanceKey, elementId))._id, {}, 'test')
+  const done = async (instanceKey: string, elementId: string): Promise<void> => await zeebe.userTasks.complete((await standsAt(instanceKey, elementId))._id, {}, 'test')
 
   it('move at once where they can; one on whose step an alarm runs waits, and moves once it has left the step', async () => {
     const processId = unique('moving')

@@ -15,7 +15,7 @@ import { telephone } from './callbacks.ts'
 const operators = ['administrator', 'complaint-office', 'operator'] as const
 
 const Telephone = Type.String({ pattern: '^\\+?[0-9][0-9 ()/-]{2,29}$' })
-const Maybe = <T extends typeof Telephone | typeof Id | ReturnType<typeof words>>(one: T) => Type.Union([one, Type.Null()])
+const Maybe = <T extends typeof Telephone>(one: T) => Type.Union([one, Type.Null()])
 
 const Ended = Type.Object({
   id: Id, number: Maybe(Telephone), name: Maybe(words(100)), language: Language, beganAt: Instant, notes: Type.String({ maxLength: 20_000 }), ending: oneOf(callEndings), subject: optional(words(200)),

@@ -85,9 +85,9 @@ function isNear(a: string, b: string): boolean {
   const [from, to] = [a.toLowerCase(), b.toLowerCase()]
   if (Math.min(from.length, to.length) < 5 || Math.abs(from.length - to.length) > 2) return false
   let row = Array.from({ length: to.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...from].entries()) {
+  for (const [i, letter] of Array.from(from).entries()) {
     const next = [i + 1]
-    for (const [j, other] of [...to].entries()) next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    for (const [j, other] of Array.from(to).entries()) next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     row = next
   }
   return (row[to.length] ?? 9) <= 2

@@ -1,6 +1,7 @@
 /** What one diagram reads and sets, element by element. */
 import { readsOf, type Read } from './feel-names.ts'
 import { childrenOf, extensionOf, parseBpmn, propertiesOf, type ModelElement } from '../../zeebe/model/parse.ts'
+import { asText } from '../../zeebe/model/as-text.ts'
 
 export interface Place {
   id: string
@@ -76,17 +77,17 @@ function look(element: ModelElement, found: ProcessReads): void {
   const decision = extensionOf(element, 'zeebe:calledDecision')
   if (typeof decision?.['decisionId'] === 'string') {
     found.tables.push({ ...place, decision: decision['decisionId'], inputs: simple(inputs) })
-    if (decision['resultVariable']) found.sets.add(String(decision['resultVariable']))
+    if (decision['resultVariable']) found.sets.add(asText(decision['resultVariable']))
   }
   const called = extensionOf(element, 'zeebe:calledElement')
   if (typeof called?.['processId'] === 'string') {
     found.calls.push({ ...place, process: called['processId'], inputs: simple(inputs), allIn: called['propagateAllParentVariables'] !== false, allOut: called['propagateAllChildVariables'] !== false && outputs.length === 0, outputs })
   }
   const script = extensionOf(element, 'zeebe:script')
-  if (script?.['resultVariable']) found.sets.add(String(script['resultVariable']))
+  if (script?.['resultVariable']) found.sets.add(asText(script['resultVariable']))
   for (const { source, target } of [...inputs, ...outputs]) if (handedOn(source) !== target && !isEmpty(source)) found.sets.add(target.split('.')[0] ?? target)
   const loop = extensionOf((element['loopCharacteristics'] ?? { $type: 'none' }) as ModelElement, 'zeebe:loopCharacteristics')
-  for (const name of ['inputElement', 'outputCollection']) if (loop?.[name]) found.sets.add(String(loop[name]))
+  for (const name of ['inputElement', 'outputCollection']) if (loop?.[name]) found.sets.add(asText(loop[name]))
 
   // What leaves a step is read from its answer, and what is handed on to a table or process is looked for there.
   const elsewhere = new Set([...outputs, ...(decision || called ? inputs.filter(({ source }) => handedOn(source) !== null) : [])].map(({ source }) => source))
@@ -113,7 +114,7 @@ function formOf(element: ModelElement): { form: string; kind: FormStep['kind'] }
 const placeOf = (element: ModelElement): Place => ({ id: element.id ?? '', name: element.name ?? '', nameZh: propertiesOf(element)['name.zh'] ?? null })
 
 const mappingsOf = (element: ModelElement, side: 'inputParameters' | 'outputParameters'): { source: string; target: string }[] =>
-  childrenOf(extensionOf(element, 'zeebe:ioMapping') ?? { $type: 'none' }, side).map(({ source, target }) => ({ source: String(source ?? ''), target: String(target ?? '') }))
+  childrenOf(extensionOf(element, 'zeebe:ioMapping') ?? { $type: 'none' }, side).map(({ source, target }) => ({ source: asText(source), target: asText(target) }))
 
 /** Mappings that hand a variable on as it is: the new name → the old one. */
 const simple = (mappings: { source: string; target: string }[]): Map<string, string> => new Map(mappings.flatMap(({ source, target }) => {

@@ -1,6 +1,7 @@
 /** What the decisions of one DMN file ask for. */
 import { readsOf, textsIn, type Read } from './feel-names.ts'
 import { childrenOf, parseDmn, type ModelElement } from '../../zeebe/model/parse.ts'
+import { asText } from '../../zeebe/model/as-text.ts'
 
 export interface DecisionReads {
   id: string
@@ -15,13 +16,13 @@ export async function decisionsIn(xml: string): Promise<DecisionReads[]> {
   const { rootElement } = await parseDmn(xml)
   return childrenOf(rootElement, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').map((decision) => ({
     id: decision.id ?? '', name: decision.name ?? '', reads: readsIn(decision),
-    requires: childrenOf(decision, 'informationRequirement').flatMap(({ requiredDecision }) => String((requiredDecision as ModelElement | undefined)?.['href'] ?? '').replace(/^#/, '') || []),
+    requires: childrenOf(decision, 'informationRequirement').flatMap(({ requiredDecision }) => asText((requiredDecision as ModelElement | undefined)?.['href']).replace(/^#/, '') || []),
   }))
 }
 
 function readsIn(decision: ModelElement): Read[] {
   const logic = decision['decisionLogic'] as ModelElement | undefined
-  if (logic?.$type !== 'dmn:DecisionTable') return readsOf(String(logic?.['text'] ?? ''))
+  if (logic?.$type !== 'dmn:DecisionTable') return readsOf(asText(logic?.['text']))
   const rules = childrenOf(logic, 'rule')
   const asked = childrenOf(logic, 'input').flatMap((input, i) => {
     const reads = readsOf(textIn(input['inputExpression']))
@@ -33,4 +34,4 @@ function readsIn(decision: ModelElement): Read[] {
   return [...asked, ...given]
 }
 
-const textIn = (element: unknown): string => String((element as ModelElement | undefined)?.['text'] ?? '')
+const textIn = (element: unknown): string => asText((element as ModelElement | undefined)?.['text'])

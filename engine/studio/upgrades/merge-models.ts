@@ -8,6 +8,7 @@ import { inColumnsOf, pairedRows } from '../difference/rows.ts'
 import { decided, mergeNodes, type Choice, type Conflict, type Merging } from './merge-trees.ts'
 import { modelGrammar } from './model-grammar.ts'
 import type { MergedContent, Three, ToldConflict } from './merged.ts'
+import { asText } from '../../zeebe/model/as-text.ts'
 
 /** @throws Error for a text that is no BPMN */
 export async function mergeDiagrams({ base, mine, theirs }: Three, choices: Readonly<Record<string, Choice>>): Promise<MergedContent> {
@@ -147,7 +148,7 @@ function toldOfTable(conflict: Conflict, tables: ReadonlyMap<string, Table>): To
   const [, kind, place] = /^(inputEntry|outputEntry)\[(\d+)\]/.exec(conflict.path) ?? []
   const table = tables.get(decision?.id ?? '')
   const column = kind === undefined ? undefined : (kind === 'inputEntry' ? table?.inputs : table?.outputs)?.[Number(place)]
-  const texts = row && [...childrenOf(row, 'inputEntry'), ...childrenOf(row, 'outputEntry').slice(0, 1)].map(({ text }) => String(text ?? '')).filter(Boolean).join(' · ')
+  const texts = row && [...childrenOf(row, 'inputEntry'), ...childrenOf(row, 'outputEntry').slice(0, 1)].map(({ text }) => asText(text)).filter(Boolean).join(' · ')
   return { id: conflict.id, about: decision?.id ?? '', name: texts ?? decision?.name ?? '', nameZh: null, type: row ? 'row' : 'table', fact: conflict.path === '' ? 'there' : column ? `column.${column.label || column.name}` : conflict.path, ...sides(conflict) }
 }
 
@@ -158,7 +159,7 @@ function sides({ base, mine, theirs }: Conflict): Pick<ToldConflict, 'base' | 'm
 /** Null for what is not there. */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   const { body, text, name, id, $type } = value as Record<string, unknown>
   return [body, text, name, id, $type].find((one) => typeof one === 'string' && one !== '') as string | undefined ?? ''
 }

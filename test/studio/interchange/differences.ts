@@ -47,7 +47,7 @@ function walk(node: Node, place: string, found: Map<string, string>): void {
   for (const { name, isReference } of properties) {
     const named = isReference === true ? [node[name.replace(/^.*:/, '')]].flat().filter(isElement) : []
     // In whichever order the other end keeps them.
-    if (named.length > 0) found.set(`${here}/${name.replace(/^.*:/, '')}`, named.map(({ id }) => id).toSorted().join(' '))
+    if (named.length > 0) found.set(`${here}/${name.replace(/^.*:/, '')}`, named.map(({ id }) => String(id)).toSorted((one, other) => one.localeCompare(other)).join(' '))
   }
 }
 

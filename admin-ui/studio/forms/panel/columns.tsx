@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { FormField } from '../editor/schema.ts'
 import { TextEntry, TextField } from './entries.tsx'
 import { useTexts } from '../../../kit/language.ts'
+import { asText } from './as-text.ts'
 
 interface Column {
   label?: string
@@ -18,7 +19,7 @@ export function Columns({ field, edit }: { field: FormField; edit: (properties: 
   const change = (at: number, words: Partial<Column>) => edit({ columns: columns.map((column, i) => (i === at ? { ...column, ...words } : column)) })
   return (
     <>
-      <TextEntry mono label={t('rowsFrom')} hint={t('rowsFromHint')} value={String(field['dataSource'] ?? '').replace(/^=/, '')} onChange={(text) => edit({ dataSource: `=${text.trim()}` })} />
+      <TextEntry mono label={t('rowsFrom')} hint={t('rowsFromHint')} value={asText(field['dataSource']).replace(/^=/, '')} onChange={(text) => edit({ dataSource: `=${text.trim()}` })} />
       <ol className="form-options">
         {columns.map(({ label = '', 'label.zh': chinese = '', key }, i) => (
           <li key={i}>

@@ -13,6 +13,7 @@ import { withProperty, Words } from './words.tsx'
 import { icons, Unknown } from '../icons.ts'
 import { inShort, type AskedValue } from '../uses.ts'
 import { useLanguage, useTexts } from '../../../kit/language.ts'
+import { asText } from './as-text.ts'
 
 interface FieldPanelProps {
   selected: SelectedField
@@ -51,7 +52,7 @@ export function FieldPanel({ selected, editor: { edit, move, remove }, taken, li
           <Options field={field} settled={(live?.values ?? []).map(({ value }) => value)} asked={(value) => inShort(asked?.values.filter((one) => one.value === value).flatMap(({ by }) => by) ?? [], language)} edit={edit} />
         </Section>
       )}
-      {field.type === 'expression' && <Section title={t('section.computed')}><TextEntry mono rows={2} label={t('formula')} hint={t('formulaHint')} value={String(field['expression'] ?? '').replace(/^=/, '')} onChange={(text) => edit({ expression: `=${text}` })} /></Section>}
+      {field.type === 'expression' && <Section title={t('section.computed')}><TextEntry mono rows={2} label={t('formula')} hint={t('formulaHint')} value={asText(field['expression']).replace(/^=/, '')} onChange={(text) => edit({ expression: `=${text}` })} /></Section>}
       {field.type === 'image' && <Section title={t('section.picture')}><Picture field={field} edit={edit} /></Section>}
       {field.type === 'table' && <Section title={t('section.columns')}><Columns field={field} edit={edit} /></Section>}
       {field.type === 'dynamiclist' && <Section title={t('section.rows')}><Rows field={field} edit={edit} /></Section>}
@@ -106,7 +107,7 @@ function Rows({ field, edit }: PartProps) {
 
 function Picture({ field, edit }: PartProps) {
   const { t } = useTexts('studioForms')
-  const source = String(field['source'] ?? '')
+  const source = asText(field['source'])
   const good = source === '' || source.startsWith('=') || /^(https?:\/\/|\/(?!\/)|data:image\/(png|jpeg|gif|webp);)/i.test(source)
   return (
     <>
