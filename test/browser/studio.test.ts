@@ -120,8 +120,9 @@ describe('the studio', () => {
     await page.goto(`${baseUrl}/desk/processes/who-answers-here`)
     await page.getByRole('button', { name: 'Start an instance' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start an instance' }).click()
-    await page.waitForURL(/\/desk\/instances\//)
-    await page.locator('.variables', { hasText: '"group":"' }).waitFor()
+    await page.waitForURL(/\/studio\/cases\//)
+    await page.getByRole('tab', { name: 'Variables' }).click()
+    await page.locator('.case-value', { hasText: 'group' }).first().waitFor()
     await page.locator('.djs-shape.is-completed[data-element-id="ask-who-answers"]').waitFor()
   })
 
