@@ -16,7 +16,7 @@ export function wordsOf(text: string): string[] {
 const pairsOf = (text: string): string[] => [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair!)
 
 /** The first place in a text where one of the words stands, with what is around it. */
-export function excerpt(text: string, words: readonly string[], length = 120): string {
+export function excerpt(text: string, words: readonly string[], length = 320): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
   const low = flat.toLowerCase()
   const at = Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), flat.length)
