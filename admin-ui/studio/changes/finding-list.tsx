@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { useTranslation } from 'react-i18next'
+import { useRule } from '../parts/use-rule.ts'
 import type { Finding } from '../../kit/shapes/administration.ts'
 
 /** What is wrong, in words; what only deserves a look comes after. */
@@ -15,13 +15,4 @@ export function FindingList({ findings, withFile = false }: { findings: Finding[
       />
     )
   })
-}
-
-/** The rule in the reader's words; undefined for one that has none. */
-function useRule(): (rule: string | undefined) => string | undefined {
-  const { i18n } = useTranslation()
-  return (rule) => {
-    const found: unknown = i18n.getResource(i18n.language, 'studio', `rule.${rule}`)
-    return typeof found === 'string' ? found : undefined
-  }
 }

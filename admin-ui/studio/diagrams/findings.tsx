@@ -1,6 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useRule } from '../parts/use-rule.ts'
 import type { Judgement } from './use-lint.ts'
 import { useTexts } from '../../kit/language.ts'
 
@@ -42,13 +42,4 @@ export function Findings({ findings, judged, nameOf, onChosen }: Shown) {
       )}
     </section>
   )
-}
-
-/** The rule in the reader's words; undefined for one that has none. */
-function useRule(): (rule: string | undefined) => string | undefined {
-  const { i18n } = useTranslation()
-  return (rule) => {
-    const found: unknown = i18n.getResource(i18n.language, 'studio', `rule.${rule}`)
-    return typeof found === 'string' ? found : undefined
-  }
 }
