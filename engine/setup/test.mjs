@@ -16,8 +16,8 @@ installDependencies()
 if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) buildPages()
 if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) ensureChromium('the tests of pages and letters')
 
-/** Two runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
-const lanes = args.length > 0 ? [args] : [['unit', 'server', 'browser'], ['scenarios', 'walks', 'setup', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
+/** Runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
+const lanes = args.length > 0 ? [args] : [['unit', 'server'], ['scenarios', 'walks', 'setup'], ['browser', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
 const file = (lane) => join(results, `${lane}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')

@@ -66,7 +66,7 @@ function State({ file: { id, origin, draft } }: { file: ListedFile }) {
   const lang = id.endsWith('.zh') ? 'zh' : 'en'
   if (origin === 'shipped' && draft === null) return null
   return (
-    <div>
+    <div className="linked">
       <Link to={`/studio/templates/${id.replace(/\.[a-z]+$/, '')}?lang=${lang}`}>{t(`language.${lang}`)}</Link> <OriginTag origin={origin} />
       {draft !== null && <><Tag className="tag" color="purple">{t('draft')}</Tag><span className="quiet">{named(draft.by, language)}</span></>}
     </div>
