@@ -44,7 +44,7 @@ export interface Call {
 export async function call<Answer>(path: string, { method, json, form, headers, signal, keepalive = false }: Call = {}): Promise<Answer> {
   const response = await send(path, {
     method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
-    headers: { accept: 'application/json', ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     body: json === undefined ? (form ?? null) : JSON.stringify(json),
     keepalive,
     ...(signal === undefined ? {} : { signal }),

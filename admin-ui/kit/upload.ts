@@ -21,6 +21,7 @@ export function upload(file: File, onProgress: (percent: number) => void): Uploa
   form.append('file', file)
   request.open('POST', '/api/public/uploads')
   request.setRequestHeader('accept', 'application/json')
+  request.setRequestHeader('accept-language', document.documentElement.lang)
   request.send(form)
   return { done, stop: () => request.abort() }
 }

@@ -44,7 +44,7 @@ export async function keepUpload(path: string, name: string): Promise<{ id: stri
   const type = (await fileTypeFromFile(path))
   const mime = type?.mime.split(';')[0] ?? ''
   if (!type || !accepted.has(mime)) {
-    throw new Refusal('attachment.refused', { detail: 'Pictures, sound, video and PDF files are accepted.' })
+    throw new Refusal('attachment.refused', { detail: { en: 'Pictures, sound, video and PDF files are accepted.', zh: '可以上传图片、录音、视频和 PDF 文件。' } })
   }
   const metadata: UploadMeta = { id: nanoid(24), name: safeName(name, type.ext), type: mime, complaintId: null }
   await pipeline(createReadStream(path), bucket().openUploadStream(metadata.id, { metadata: { ...metadata } }))
@@ -56,7 +56,7 @@ export async function takeUploads(ids: string[], complaintId: string, session: S
   const attachments: Attachment[] = []
   for (const id of new Set(ids)) {
     const file = await files().findOneAndUpdate({ 'metadata.id': id, 'metadata.complaintId': null }, { $set: { 'metadata.complaintId': complaintId } }, { session })
-    if (!file) throw new Refusal('attachment.unknown', { detail: 'An attachment was not uploaded or belongs to another complaint.' })
+    if (!file) throw new Refusal('attachment.unknown', { detail: { en: 'An attachment was not uploaded or belongs to another complaint.', zh: '有附件没有上传，或属于另一个投诉。' } })
     const { name, type } = file.metadata
     attachments.push({ id, name, type, size: file.length })
   }

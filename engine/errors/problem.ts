@@ -1,4 +1,4 @@
-import type { FieldFault, Refusal } from './errors.ts'
+import type { FieldFault, Language, Refusal } from './errors.ts'
 
 /** RFC 9457 problem details. */
 export interface Problem {
@@ -10,13 +10,14 @@ export interface Problem {
   findings?: unknown[]
 }
 
-export function toProblem({ code, status, title, extra: { detail, errors, findings, also } }: Refusal): Problem & Record<string, unknown> {
+export function toProblem(refusal: Refusal, language: Language = 'en'): Problem & Record<string, unknown> {
+  const { code, status, title, extra: { detail, errors, findings, also } } = refusal
   return {
     ...also,
     type: `/problems/${code}`,
-    title,
+    title: title[language],
     status,
-    ...(detail && { detail }),
+    ...(detail && { detail: refusal.say(language) }),
     ...(errors && { errors }),
     ...(findings && { findings }),
   }

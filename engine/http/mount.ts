@@ -84,7 +84,8 @@ export function problems(log: Logger): ErrorRequestHandler {
       return
     }
     if (refusal.extra.retryAfter) res.set('Retry-After', String(refusal.extra.retryAfter))
-    res.status(refusal.status).type('application/problem+json').send(JSON.stringify(toProblem(refusal)))
+    const language = req.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
+    res.status(refusal.status).vary('Accept-Language').type('application/problem+json').send(JSON.stringify(toProblem(refusal, language)))
   }
 }
 

@@ -20,7 +20,7 @@ let closing: NodeJS.Timeout | undefined
 /** @throws Refusal `letter.no-browser` */
 export async function printPdf(html: string, configured: string | null): Promise<Buffer> {
   const path = browserPath(configured)
-  if (!path) throw new Refusal('letter.no-browser', { detail: 'Install Chromium and a font with Chinese characters: apt-get install chromium fonts-noto-cjk.' })
+  if (!path) throw new Refusal('letter.no-browser', { detail: { en: 'Install Chromium and a font with Chinese characters: apt-get install chromium fonts-noto-cjk.', zh: '请安装 Chromium 和中文字体：apt-get install chromium fonts-noto-cjk。' } })
   clearTimeout(closing)
   printing += 1
   try {

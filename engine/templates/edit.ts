@@ -82,7 +82,7 @@ export async function tryTemplate(name: TemplateName, source: string): Promise<v
     await renderTemplate(source, kindOf[area], bareSample(name))
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'template.hole') throw error
-    throw new Refusal('template.hole', { ...error.extra, detail: `${error.extra.detail ?? ''} Not every case has it: ask by {{#if …}}.`, cause: error })
+    throw new Refusal('template.hole', { ...error.extra, detail: { en: `${error.say('en')} Not every case has it: ask by {{#if …}}.`, zh: `${error.say('zh')} 并非每个案件都有这一项：请用 {{#if …}} 判断。` }, cause: error })
   }
 }
 

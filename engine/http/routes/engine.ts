@@ -107,7 +107,7 @@ export function engineRoutes(context: Context): Route[] {
         try {
           await zeebe.migrateInstance(params.key, { targetProcessKey: await processKeyOf(processId, body.version), mapping })
         } catch (error) {
-          throw isFault(error, 'conflict', 'invalid', 'not-found') ? new Refusal('instance.not-migratable', { cause: error, detail: 'The step that is active now, the version or the mapping does not allow it; a broker older than 8.6 migrates no step that has a timer.' }) : error
+          throw isFault(error, 'conflict', 'invalid', 'not-found') ? new Refusal('instance.not-migratable', { cause: error, detail: { en: 'The step that is active now, the version or the mapping does not allow it; a broker older than 8.6 migrates no step that has a timer.', zh: '当前步骤、版本或映射不允许迁移；8.6 之前的引擎不能迁移带定时器的步骤。' } }) : error
         }
       }),
     }),

@@ -118,7 +118,7 @@ async function clientOf(world: World, id: string): Promise<Client> {
 /** What the rehearsal refuses is refused here with its own words. */
 export function taken<T>({ status, body }: Answer<T>): T {
   if (status < 300) return body
-  const { type = '', detail, title, errors } = body as { type?: string, detail?: string, title?: string, errors?: FieldFault[] }
+  const { type = '', detail, errors } = body as { type?: string, detail?: string, errors?: FieldFault[] }
   const code = type.replace('/problems/', '')
-  throw new Refusal(code in errorTable ? code as ErrorCode : 'request.invalid', { ...(errors && { errors }), detail: detail ?? title ?? String(status) })
+  throw new Refusal(code in errorTable ? code as ErrorCode : 'request.invalid', { ...(errors && { errors }), ...(detail && { detail }) })
 }

@@ -31,7 +31,7 @@ export const rejectRelease = (number: number, note: string, actor: Actor, creati
 
 /** By whoever asked for it. @throws Refusal `release.unknown`, `release.decided`, `release.own` */
 export const withdrawRelease = (number: number, actor: Actor, creating: Creating): Promise<Release> => decided(number, actor, creating, async (release) => {
-  if (release.by !== actor.id) throw new Refusal('release.own', { detail: 'Only who asked for it withdraws it; others reject it.' })
+  if (release.by !== actor.id) throw new Refusal('release.own', { detail: { en: 'Only who asked for it withdraws it; others reject it.', zh: '只有申请人可以撤回，其他人可以驳回。' } })
   await settle(number, 'withdrawn', actor, creating)
 })
 

@@ -76,8 +76,8 @@ async function refused(number: number, findings: Finding[]): Promise<Refusal> {
   return new Refusal('deployment.refused', { findings })
 }
 
-const asFindings = ({ extra, title }: Refusal, files: ReleaseFile[]): Finding[] =>
-  [{ file: files[0]?.name ?? '', ...error(null, 'changed-meanwhile', [extra.detail ?? title, ...(extra.errors ?? []).map(({ path, message }) => `${path} ${message}`)].join(' ')) }]
+const asFindings = (refusal: Refusal, files: ReleaseFile[]): Finding[] =>
+  [{ file: files[0]?.name ?? '', ...error(null, 'changed-meanwhile', [refusal.say('en'), ...(refusal.extra.errors ?? []).map(({ path, message }) => `${path} ${message}`)].join(' ')) }]
 
 /** Versions that the broker gave, by name; a projection that is far behind is not waited for. */
 async function versionsOf(changed: ReleaseFile[]): Promise<Map<string, number>> {
