@@ -18,7 +18,7 @@ import { idsFromNames } from './modules/ids-from-names.ts'
 import { keepUndrawn } from './modules/keep-undrawn.ts'
 import { plainGroups } from './modules/plain-groups.ts'
 import { simulationTexts } from './modules/simulation-texts.ts'
-import { speaking, type Speech } from './modules/speaking.ts'
+import { speaking, type Speech } from '../parts/speaking.ts'
 import type { ElementTemplate } from './templates.ts'
 import type { Canvas, CommandStack, DrawnElement, ElementRegistry, ElementTemplatesLoader, EventBus, GraphicsFactory, Selection, Toggled } from './services.ts'
 
@@ -51,8 +51,10 @@ export function sayAgain(modeler: Modeler): void {
   }
 }
 
+/** Puts the templates into the menus, also into one that is open already. */
 export function offer(modeler: Modeler, templates: ElementTemplate[]): void {
   modeler.get<ElementTemplatesLoader>('elementTemplatesLoader').setTemplates(templates)
+  modeler.get<{ refresh(): void }>('popupMenu').refresh()
 }
 
 /** Brings an element into the middle and selects it, so that the panel beside shows what it is made of. */

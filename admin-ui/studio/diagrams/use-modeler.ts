@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
 import { fit, openModeler, processOf, sayAgain, type Modeler } from './modeler.ts'
 import type { CommandStack } from './services.ts'
-import type { Speech } from './modules/speaking.ts'
-import { useLanguage } from '../../kit/language.ts'
-
-const pause = 400
+import { lastStroke } from '../documents/last-stroke.ts'
+import { useSpeech } from '../parts/use-speech.ts'
 
 export interface Drawing {
   /** Where the modeler draws, and where its panel stands. */
@@ -25,11 +23,10 @@ export interface Drawing {
  * and undoing, and at once when the page is left.
  */
 export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnType<typeof processOf>, first: boolean) => void): Drawing {
-  const { language } = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const speech = useRef<Speech>({ chinese: language === 'zh', texts: {} })
   const [modeler, setModeler] = useState<Modeler>()
+  const speech = useSpeech(modeler, chineseTexts, sayAgain)
   const [broken, setBroken] = useState<string>()
   const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
   const drawn = useEffectEvent(onDrawn)
@@ -38,19 +35,17 @@ export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnTy
 
   useEffect(() => {
     const opened = openModeler(canvas.current!, panel.current!, speech.current)
-    let timer: ReturnType<typeof setTimeout> | undefined
     let closed = false
     const tell = async (first = false) => {
-      timer = undefined
       const process = processOf(opened)
       const saved = await opened.saveXML({ format: true })
       drawn(saved.xml, process, first)
     }
+    const stroke = lastStroke(tell)
     opened.on('commandStack.changed', () => {
       const stack = opened.get<CommandStack>('commandStack')
       setSteps({ canUndo: stack.canUndo(), canRedo: stack.canRedo() })
-      clearTimeout(timer)
-      timer = setTimeout(() => void tell(), pause)
+      stroke.touch()
     })
     const show = async () => {
       try {
@@ -64,35 +59,16 @@ export function useModeler(xml: string, onDrawn: (xml: string, process: ReturnTy
       }
     }
     void show()
-    settler.current = async () => {
-      if (timer === undefined) return
-      clearTimeout(timer)
-      await tell()
-    }
-    const hurry = () => void settler.current()
-    addEventListener('pagehide', hurry)
-    document.addEventListener('visibilitychange', hurry)
+    settler.current = stroke.settle
     return () => {
-      removeEventListener('pagehide', hurry)
-      document.removeEventListener('visibilitychange', hurry)
-      hurry()
+      stroke.end()
       closed = true
       setModeler(undefined)
       opened.destroy()
     }
-  }, [xml])
-
-  useEffect(() => {
-    let over = false
-    const speak = async () => {
-      const texts = language === 'zh' ? (await import('./modules/chinese-texts.ts')).chineseTexts : {}
-      if (over) return
-      Object.assign(speech.current, { chinese: language === 'zh', texts })
-      if (modeler !== undefined) sayAgain(modeler)
-    }
-    void speak()
-    return () => { over = true }
-  }, [language, modeler])
+  }, [xml, speech])
 
   return { canvas, panel, modeler, broken, ...steps, settle }
 }
+
+const chineseTexts = async () => (await import('./modules/chinese-texts.ts')).chineseTexts

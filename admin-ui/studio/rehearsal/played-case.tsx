@@ -10,6 +10,8 @@ import { Trail } from './trail.tsx'
 import { Words } from './words.tsx'
 import * as queries from './queries.ts'
 import type { Picture } from './shapes.ts'
+import { ErrorTag } from '../watch/error-tag.tsx'
+import { stepName } from '../watch/steps-table.tsx'
 import { TierTag } from '../../desk/parts/tags.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -42,7 +44,7 @@ function Scene({ picture, onStep, onLook }: { picture: Picture; onStep: (picture
         <span className="quiet">{t('itIs', { time: formatInstant(now, language) })}</span>
       </header>
       {!picture.atRest && <Alert className="gap-below" type="info" title={t('moving')} action={<Button size="small" onClick={onLook}>{t('lookAgain')}</Button>} />}
-      {incidents.map(({ elementId, code, message }) => <Alert key={elementId + code} className="gap-below" type="error" title={t('stuck', { step: elementId })} description={message || code} />)}
+      {incidents.map((one) => <Alert key={one.elementId + one.code} className="gap-below" type="error" title={t('stuck', { step: stepName(one, language) })} description={<><ErrorTag code={one.code} /> {one.message}</>} />)}
       <div className="rehearsal-scene">
         <div className="stack">
           <Card title={t('steps')} size="small">

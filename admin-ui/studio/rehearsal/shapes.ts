@@ -69,7 +69,7 @@ export interface Picture {
   history: HistoryItem[]
   messages: PlayMessage[]
   decisions: Decision[]
-  incidents: { elementId: string; code: string; message: string }[]
+  incidents: { elementId: string; name?: string; nameZh?: string; code: string; message: string }[]
   calls: { _id: string; at: string; method: string; address: string; body: string }[]
 }
 

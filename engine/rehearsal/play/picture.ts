@@ -46,6 +46,16 @@ export interface PlayMessage {
   at: string
 }
 
+export interface PlayIncident {
+  elementId: string
+  /** What the step that is stuck is called. */
+  name?: string
+  nameZh?: string
+  instanceKey: string
+  code: string
+  message: string
+}
+
 export interface Picture {
   now: string
   /** Nothing happens any more without somebody; false where the machine was too busy to wait for that. */
@@ -56,7 +66,7 @@ export interface Picture {
   history: unknown[]
   messages: PlayMessage[]
   decisions: unknown[]
-  incidents: { elementId: string, code: string, message: string }[]
+  incidents: PlayIncident[]
   /** What would have been asked of other systems. */
   calls: unknown[]
 }
@@ -77,12 +87,19 @@ export async function pictureOf(world: World, complaintId: string): Promise<Pict
     items<unknown>(`/api/complaints/${complaintId}/history`),
     items<PlayMessage>(`/api/notifications?complaint=${complaintId}&limit=200`),
     items<unknown>(`/api/testing/decisions?complaint=${complaintId}`),
-    items<Picture['incidents'][number] & { complaintId?: string }>('/api/incidents?state=open&limit=200'),
+    items<PlayIncident & { complaintId?: string }>('/api/incidents?state=open&limit=200'),
     items<unknown>('/api/testing/calls'),
     now(),
   ])
   const takersOf = (task: PlayTask): PlayTask => ({ ...task, takers: takers(task, hospital) })
-  return { now: at.toISOString(), atRest, complaint, tasks: tasks.map(takersOf), instances, history, messages, decisions, incidents: incidents.filter((one) => one.complaintId === complaintId), calls }
+  const stuck = await Promise.all(incidents.filter((one) => one.complaintId === complaintId).map((one) => withName(one, world)))
+  return { now: at.toISOString(), atRest, complaint, tasks: tasks.map(takersOf), instances, history, messages, decisions, incidents: stuck, calls }
+}
+
+async function withName({ elementId, instanceKey, code, message }: PlayIncident, { admin }: World): Promise<PlayIncident> {
+  const { elements } = await admin.get<{ elements: Pick<PlayIncident, 'elementId' | 'name' | 'nameZh'>[] }>(`/api/watch/cases/${instanceKey}`)
+  const { name, nameZh } = elements.find((one) => one.elementId === elementId) ?? {}
+  return { elementId, ...(name && { name }), ...(nameZh && { nameZh }), instanceKey, code, message }
 }
 
 const mostTakers = 30

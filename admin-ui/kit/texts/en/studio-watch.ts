@@ -1,6 +1,6 @@
 /** Processes as live diagrams. */
 export const watch = {
-  title: 'Watch',
+  title: 'Live diagrams',
   lead: 'Where everything stands right now, and where it gets stuck',
   failed: 'The numbers could not be loaded',
   empty: 'No process is deployed',

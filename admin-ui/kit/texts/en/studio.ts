@@ -1,11 +1,16 @@
 /** The studio, where administrators draw; `rule` says the server's findings in words, by the rule's name. */
 export const studio = {
   rooms: 'Rooms of the studio',
+  menu: 'Menu',
+  foldMenu: 'Fold the menu',
+  unfoldMenu: 'Unfold the menu',
+  group: { change: 'Change', live: 'Try and put live', watch: 'Watch' },
   room: {
-    watch: 'Watch',
+    watch: 'Live diagrams',
     cases: 'Running cases',
     health: 'Health',
     tables: 'Tables',
+    clocks: 'Tiers and clocks',
     diagrams: 'Diagrams',
     settings: 'Settings',
     migrations: 'Move cases',

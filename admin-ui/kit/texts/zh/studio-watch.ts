@@ -1,6 +1,6 @@
 /** Processes as live diagrams. */
 export const watch = {
-  title: '运行监控',
+  title: '实时流程图',
   lead: '此刻一切进行到哪里、在哪里受阻',
   failed: '数据加载失败',
   empty: '尚未部署任何流程',

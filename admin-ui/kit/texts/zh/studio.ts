@@ -1,11 +1,16 @@
 /** 工作室：管理员绘制流程；`rule` 按规则名说明服务器的检查结果。 */
 export const studio = {
   rooms: '工作室各页',
+  menu: '菜单',
+  foldMenu: '收起菜单',
+  unfoldMenu: '展开菜单',
+  group: { change: '修改', live: '演练与上线', watch: '监控' },
   room: {
-    watch: '运行监控',
+    watch: '实时流程图',
     cases: '运行实例',
     health: '系统健康',
     tables: '决策表',
+    clocks: '等级与时限',
     diagrams: '流程图',
     settings: '设置',
     migrations: '案件迁移',

@@ -2,7 +2,7 @@ import BpmnRenderer from 'bpmn-js/lib/draw/BpmnRenderer.js'
 import LabelEditingProvider from 'bpmn-js/lib/features/label-editing/LabelEditingProvider.js'
 import BpmnSearchProvider from 'bpmn-js/lib/features/search/BpmnSearchProvider.js'
 import { chineseNameOf, setChineseName } from './chinese-name.ts'
-import type { Speech } from './speaking.ts'
+import type { Speech } from '../../parts/speaking.ts'
 import type { BpmnFactory, DrawnElement, ElementRegistry, Modeling } from '../services.ts'
 
 /** While somebody works in Chinese, elements that have a Chinese name show it, are found by it, and a double click edits it. The file keeps both. */

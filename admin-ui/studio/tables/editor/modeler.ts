@@ -13,7 +13,7 @@ import 'dmn-js-properties-panel/dist/assets/properties-panel.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn.css'
 import { wordedCells, type CellWords } from './modules/worded-cells.ts'
 import type { CommandStack, EventBus, Selection, Sheet } from './services.ts'
-import { speaking, type Speech } from '../../diagrams/modules/speaking.ts'
+import { speaking, type Speech } from '../../parts/speaking.ts'
 
 export type { Modeler, View }
 

@@ -2,10 +2,8 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObjec
 import { firstView, openModeler, sayAgain, stackOf, type Modeler, type View } from './modeler.ts'
 import type { CellWords } from './modules/worded-cells.ts'
 import type { EventBus } from './services.ts'
-import type { Speech } from '../../diagrams/modules/speaking.ts'
-import { useLanguage } from '../../../kit/language.ts'
-
-const pause = 400
+import { lastStroke } from '../../documents/last-stroke.ts'
+import { useSpeech } from '../../parts/use-speech.ts'
 
 type Choosing = Parameters<CellWords['choose']>[0]
 
@@ -27,11 +25,10 @@ export interface OpenTables {
 
 /** dmn-js for as long as the page is open. `dmn` is read once; `onChange` hears the file after each change and undoing, and at once when the page is left. */
 export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { since: object }, onChange: (dmn: string) => void): OpenTables {
-  const { language } = useLanguage()
   const canvas = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const speech = useRef<Speech>({ chinese: language === 'zh', texts: {} })
   const [modeler, setModeler] = useState<Modeler>()
+  const speech = useSpeech(modeler, chineseTexts, sayAgain, words.since)
   const [broken, setBroken] = useState<string>()
   const [shown, setShown] = useState<{ views: View[]; view: View | undefined }>({ views: [], view: undefined })
   const [steps, setSteps] = useState({ canUndo: false, canRedo: false })
@@ -44,12 +41,8 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
 
   useEffect(() => {
     const opened = openModeler(canvas.current!, panel.current!, speech.current, { say: (cell) => say(cell), label: (text) => label(text), choose: setChoosing })
-    let timer: ReturnType<typeof setTimeout> | undefined
     let closed = false
-    const tell = async () => {
-      timer = undefined
-      changed((await opened.saveXML({ format: true })).xml)
-    }
+    const stroke = lastStroke(async () => changed((await opened.saveXML({ format: true })).xml))
     const look = () => {
       const stack = stackOf(opened)
       setSteps({ canUndo: stack?.canUndo() ?? false, canRedo: stack?.canRedo() ?? false })
@@ -59,8 +52,7 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
         look()
         // Opening another table empties the steps: nothing was changed.
         if (closed || trigger === 'clear') return
-        clearTimeout(timer)
-        timer = setTimeout(() => void tell(), pause)
+        stroke.touch()
       })
     })
     opened.on<{ views: View[]; activeView?: View }>('views.changed', ({ views, activeView }) => {
@@ -79,34 +71,16 @@ export function useModeler(dmn: string, words: Omit<CellWords, 'choose'> & { sin
       }
     }
     void show()
-    settler.current = async () => {
-      if (timer === undefined) return
-      clearTimeout(timer)
-      await tell()
-    }
-    const hurry = () => void settler.current()
-    addEventListener('pagehide', hurry)
+    settler.current = stroke.settle
     return () => {
-      removeEventListener('pagehide', hurry)
-      hurry()
+      stroke.end()
       closed = true
       setModeler(undefined)
       opened.destroy()
     }
-  }, [dmn])
-
-  useEffect(() => {
-    let over = false
-    const speak = async () => {
-      const texts = language === 'zh' ? (await import('./modules/chinese-texts.ts')).chineseTexts : {}
-      if (over) return
-      Object.assign(speech.current, { chinese: language === 'zh', texts })
-      if (modeler !== undefined) sayAgain(modeler)
-    }
-    void speak()
-    return () => { over = true }
-    // Words that have come from the server are said, too.
-  }, [language, modeler, words.since])
+  }, [dmn, speech])
 
   return { canvas, panel, modeler, broken, ...shown, ...steps, choosing, settle }
 }
+
+const chineseTexts = async () => (await import('./modules/chinese-texts.ts')).chineseTexts
