@@ -2,7 +2,7 @@
 import { Audit } from '../access/audit.ts'
 import type { Absence, Hospital } from '../people/index.ts'
 import { presenceOf, type PresenceCode } from '../people/presence.ts'
-import { assigneeOf, openNow } from '../tasks/visibility.ts'
+import { openNow } from '../tasks/visibility.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { Handovers, type Handover } from './handover.ts'
 
@@ -16,10 +16,9 @@ export async function strandedTasks(now: Date, hospital: Hospital): Promise<Stra
     return absence ? [[id, { absence, because: code }] as const] : []
   }))
   const ids = [...away.keys()]
-  const held = { $or: [{ 'assignee': { $in: ids }, 'overlay.assignee': { $exists: false } }, { 'overlay.assignee': { $in: ids } }] }
-  const tasks = ids.length === 0 ? [] : await Tasks.find({ $and: [openNow(now), held] }).lean<TaskDoc[]>()
+  const tasks = ids.length === 0 ? [] : await Tasks.find({ ...openNow(now), assignee: { $in: ids } }).lean<TaskDoc[]>()
   const stranded = tasks.map((task) => {
-    const person = assigneeOf(task)!
+    const person = task.assignee!
     return { task, person, ...away.get(person)! }
   })
   const fresh = await Promise.all(stranded.map(async (one) => !await Handovers.exists({ _id: handoverId(one) }) && !await tookIt(one)))
@@ -44,10 +43,10 @@ export async function overdueReturns(now: Date, hospital: Hospital): Promise<Han
  * telephoned.
  */
 export async function fateOf({ task: key }: Handover, now: Date): Promise<'returning' | 'kept' | 'over'> {
-  const task = await Tasks.findOne({ $and: [{ _id: key }, openNow(now)] }).lean<TaskDoc>()
+  const task = await Tasks.findOne({ _id: key, ...openNow(now) }).lean<TaskDoc>()
   const last = await Handovers.findOne({ task: key, state: 'given' }).sort({ at: -1 }).lean<Handover>()
   if (!task || !last) return 'over'
-  if (assigneeOf(task) !== last.to) return 'kept'
+  if (task.assignee !== last.to) return 'kept'
   const begun = last.to && await Audit.exists({ subject: key, actor: last.to, action: { $in: ['task.read', 'task.claim'] }, at: { $gte: last.at } })
   return begun ? 'kept' : 'returning'
 }

@@ -7,7 +7,6 @@ import { enqueue } from '../complaints/outbox.ts'
 import type { Hospital } from '../people/index.ts'
 import { loadHospital } from '../people/store.ts'
 import { isDuplicate, transaction, type Session } from '../store/store.ts'
-import { overlayUntil } from '../tasks/overlay.ts'
 import { isFault, type Zeebe } from '../zeebe/client.ts'
 import { Tasks } from '../zeebe/records/shapes.ts'
 import { fateOf, handoverId, overdueReturns, strandedTasks, type Stranded } from './find-due.ts'
@@ -51,7 +50,7 @@ async function carryOut(batch: Handover[], { zeebe, clock, onOwed }: HandingOver
     const holder = state === 'begun' ? to : from
     try {
       await (holder === null ? zeebe.userTasks.unassign(task) : zeebe.userTasks.assign(task, holder, { allowOverride: true }))
-      await Tasks.updateOne({ _id: task, state: 'open' }, { overlay: { assignee: holder, until: overlayUntil(clock.now()) } })
+      await Tasks.updateOne({ _id: task, state: 'open' }, { assignee: holder, assignedBy: null })
       done.push(handover)
     } catch (error) {
       if (!isFault(error, 'not-found', 'conflict')) throw error

@@ -5,7 +5,7 @@ import { named } from '../complaints/show.ts'
 import { stateOf } from '../complaints/state.ts'
 import type { Hospital } from '../people/hospital.ts'
 import type { TaskDoc } from '../zeebe/records/shapes.ts'
-import { assigneeOf, mayClaim } from './visibility.ts'
+import { mayClaim } from './visibility.ts'
 
 export interface ShownTask {
   key: string
@@ -31,7 +31,7 @@ export interface ShownTask {
 
 export function showTask(task: TaskDoc, complaint: Complaint | null, actor: Actor, hospital: Hospital): ShownTask {
   const state = task.overlay?.state ?? task.state
-  const assignee = assigneeOf(task)
+  const { assignee } = task
   const free = state === 'open' && mayClaim(task, actor)
   return {
     key: task._id,

@@ -3,14 +3,28 @@ import type { PipelineStage, QueryFilter } from 'mongoose'
 import { readableBy, runsTheOffice, seesAllCases } from '../access/abilities.ts'
 import { hasRole, type Actor } from '../access/actor.ts'
 import { Complaints } from '../complaints/complaint.ts'
+import { roles } from '../people/hospital.ts'
+import { groupsOf } from '../people/store.ts'
 import type { TaskDoc } from '../zeebe/records/shapes.ts'
 
-/** Own tasks, those of own groups, and for those who see cases everywhere all of them. */
-export const tasksOf = (actor: Actor): QueryFilter<TaskDoc> => (hasRole(actor, ...seesAllCases) ? {} : ownWork(actor))
+/** Own tasks, those of own groups, for heads those of their department, and for those who see cases everywhere all of them. */
+export function tasksOf(actor: Actor): QueryFilter<TaskDoc> {
+  if (hasRole(actor, ...seesAllCases)) return {}
+  const { id, groups } = actor
+  return { $or: [{ assignee: id }, { candidateGroups: { $in: [...new Set([...groups, ...ledGroups(actor)])] } }, { candidateUsers: id }] }
+}
 
 function ownWork({ id, groups }: Actor): QueryFilter<TaskDoc> {
-  return { $or: [{ assignee: id }, { 'overlay.assignee': id }, { candidateGroups: { $in: [...groups] } }, { candidateUsers: id }] }
+  return { $or: [{ assignee: id }, { candidateGroups: { $in: [...groups] } }, { candidateUsers: id }] }
 }
+
+/** Candidate groups of one department: `staff:cardiology`, `department:cardiology`, … */
+export const groupsAt = (department: string): string[] => groupsOf({ roles, department }).filter((group) => group.includes(':'))
+
+const ledGroups = (actor: Actor): string[] => (leads(actor) ? groupsAt(actor.department!) : [])
+
+/** Heads see and give out the work of their department. */
+export const leads = (actor: Actor): boolean => actor.department !== null && hasRole(actor, 'department-head')
 
 /**
  * Steps of an aggregation over tasks that leave out those of cases which the actor may not read, except open ones that are the actor's own to do:
@@ -24,10 +38,7 @@ export const ofReadableCases = (actor: Actor): PipelineStage[] => [
 
 /** Open, and no acknowledged command says otherwise. */
 export const openNow = (now: Date): QueryFilter<TaskDoc> =>
-  ({ state: 'open', $or: [{ overlay: null }, { 'overlay.state': { $ne: 'completed' } }, { 'overlay.until': { $lt: now } }] })
-
-export const assigneeOf = ({ assignee, overlay }: TaskDoc): string | null =>
-  overlay?.assignee === undefined ? assignee : overlay.assignee
+  ({ state: 'open', $nor: [{ 'overlay.state': 'completed', 'overlay.until': { $gte: now } }] })
 
 /** The office may take over what somebody else has; others take what is free. */
 export const mayTakeOver = (actor: Actor): boolean => hasRole(actor, ...runsTheOffice)
@@ -35,7 +46,13 @@ export const mayTakeOver = (actor: Actor): boolean => hasRole(actor, ...runsTheO
 /** Own tasks, free ones of own groups, and for the office all. */
 export function mayClaim(task: TaskDoc, actor: Actor): boolean {
   if (mayTakeOver(actor)) return true
-  const assignee = assigneeOf(task)
-  if (assignee !== null) return assignee === actor.id
-  return task.candidateUsers.includes(actor.id) || task.candidateGroups.some((group) => actor.groups.includes(group))
+  return task.assignee === null ? isCandidate(task, actor) : task.assignee === actor.id
 }
+
+/** Whoever may do a task may give it to somebody else; heads give out the work of their department. */
+export const mayGive = (task: TaskDoc, actor: Actor): boolean =>
+  mayClaim(task, actor) || (leads(actor) && task.candidateGroups.some((group) => ledGroups(actor).includes(group)))
+
+/** Whether the diagram offers the task to somebody. */
+export const isCandidate = ({ candidateUsers, candidateGroups }: Pick<TaskDoc, 'candidateUsers' | 'candidateGroups'>, { id, groups }: Pick<Actor, 'id' | 'groups'>): boolean =>
+  candidateUsers.includes(id) || candidateGroups.some((group) => groups.includes(group))

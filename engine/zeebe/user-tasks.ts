@@ -12,8 +12,8 @@ export interface TaskChanges {
 }
 
 export interface UserTasks {
-  /** Without `allowOverride` a task that somebody else has is a conflict. */
-  assign(key: string, assignee: string, options: { allowOverride: boolean }): Promise<void>
+  /** Without `allowOverride` a task that somebody else has is a conflict. `by`: who gives it to them; the record carries it. */
+  assign(key: string, assignee: string, options: { allowOverride: boolean, by?: string }): Promise<void>
   unassign(key: string): Promise<void>
   /** @param action free text that the record of the completion carries */
   complete(key: string, variables: Record<string, unknown>, action: string): Promise<void>
@@ -32,7 +32,7 @@ export function userTasks(restAddress: string, topology: TopologyReader, authori
     await withRetry(async () => await request(method, url, body, await authorize()), { repeatable })
   }
   return {
-    assign: async (key, assignee, { allowOverride }) => await send('POST', key, '/assignment', { assignee, allowOverride, action: 'assign' }, true),
+    assign: async (key, assignee, { allowOverride, by }) => await send('POST', key, '/assignment', { assignee, allowOverride, action: by ? `assign:${by}` : 'assign' }, true),
     unassign: async (key) => await send('DELETE', key, '/assignee', undefined, true),
     complete: async (key, variables, action) => await send('POST', key, '/completion', { variables: plain(variables), action }, false),
     update: async (key, changes) => await send('PATCH', key, '', { changeset: changes, action: 'update' }, true),

@@ -1,5 +1,5 @@
 /**
- * The projection: what the screens read about the engine. Only the projector writes it (the overlay of a task excepted), from
+ * The projection: what the screens read about the engine. Only the projector writes it (what an acknowledged command makes of a task excepted), from
  * exported records, and a rebuild makes it anew. Keys are strings: they are 64-bit numbers. Times are the broker's.
  */
 import { model, Schema, type QueryFilter, type SchemaDefinition } from 'mongoose'
@@ -30,7 +30,10 @@ export interface TaskDoc {
   formId: string | null
   /** Key of the deployed form version, "-1" or null without one. */
   formKey: string | null
+  /** Whoever holds it; an acknowledged assignment is written here at once, its record writes the same. */
   assignee: string | null
+  /** Who gave it to the assignee, where somebody else did. */
+  assignedBy?: string | null
   candidateGroups: string[]
   candidateUsers: string[]
   dueAt: Date | null
@@ -42,8 +45,8 @@ export interface TaskDoc {
   endedAt: Date | null
   /** Actor of the completion, from the record's action `complete:<entryId>` and the entry. */
   action: string | null
-  /** What an acknowledged command will make of it; cleared by the record. `until` ends an overlay whose record never comes. */
-  overlay: { state?: 'completed', assignee?: string | null, until: Date } | null
+  /** Its completion was acknowledged; cleared by the record. `until` ends an overlay whose record never comes. */
+  overlay: { state: 'completed', until: Date } | null
 }
 
 export interface InstanceDoc {
@@ -232,10 +235,15 @@ export const recordsAfter = (partition: number): QueryFilter<RawRecord> => ({ _i
 
 export const Tasks = collection<TaskDoc>('Task', 'tasks', {
   _id: text, elementId: text, elementInstanceKey: text, processId: text, processVersion: { type: Number, required: true }, processKey: text, instanceKey: text,
-  complaintId: optional, name: { type: String, default: '' }, nameZh: optional, formId: optional, formKey: optional, assignee: optional,
+  complaintId: optional, name: { type: String, default: '' }, nameZh: optional, formId: optional, formKey: optional, assignee: optional, assignedBy: optional,
   candidateGroups: [String], candidateUsers: [String], dueAt: maybeWhen, followUpAt: maybeWhen, priority: { type: Number, default: 50 },
   headers: { type: mixed, default: {} }, state: text, createdAt: when, endedAt: maybeWhen, action: optional, overlay: { type: mixed, default: null },
-} as SchemaDefinition<TaskDoc>, { state: 1, dueAt: 1, _id: 1 }, { state: 1, assignee: 1, dueAt: 1 }, { state: 1, candidateGroups: 1, dueAt: 1 }, { complaintId: 1 }, { instanceKey: 1 }, { processKey: 1, state: 1, elementId: 1, dueAt: 1, endedAt: 1 })
+} as SchemaDefinition<TaskDoc>, { state: 1, dueAt: 1, _id: 1 }, { state: 1, assignee: 1, dueAt: 1, _id: 1 }, { state: 1, candidateGroups: 1, dueAt: 1, _id: 1 }, { complaintId: 1, state: 1 }, { instanceKey: 1 }, { processKey: 1, state: 1, elementId: 1, dueAt: 1, endedAt: 1 })
+
+// What only open tasks are asked for: an index that the done ones do not grow.
+for (const index of [{ candidateGroups: 1, assignee: 1, dueAt: 1, _id: 1 }, { candidateUsers: 1, dueAt: 1, _id: 1 }, { assignedBy: 1, dueAt: 1, _id: 1 }] as const) {
+  Tasks.schema.index(index, { partialFilterExpression: { state: 'open' } })
+}
 
 export const Instances = collection<InstanceDoc>('Instance', 'instances', {
   _id: text, processId: text, processVersion: { type: Number, required: true }, processKey: text, parentKey: optional, rootKey: text, complaintId: optional,

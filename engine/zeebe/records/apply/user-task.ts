@@ -37,7 +37,8 @@ export const applyUserTask: Apply<UserTask> = async (record, docs) => {
 }
 
 /** Each of these records carries the whole task. */
-async function read({ key, at, value }: ZeebeRecord<UserTask>, state: TaskDoc['state'], docs: Documents): Promise<TaskDoc> {
+async function read(record: ZeebeRecord<UserTask>, state: TaskDoc['state'], docs: Documents): Promise<TaskDoc> {
+  const { key, at, value } = record
   const before = await docs.get(Tasks, key)
   const instanceKey = keyOf(value.processInstanceKey)
   const processKey = keyOf(value.processDefinitionKey)
@@ -57,6 +58,7 @@ async function read({ key, at, value }: ZeebeRecord<UserTask>, state: TaskDoc['s
     formId: formKey ? (await docs.get(Resources, formKey))?.id ?? null : null,
     formKey,
     assignee: value.assignee || null,
+    assignedBy: record.intent === 'ASSIGNED' ? giverIn(value.action) : before?.assignedBy ?? null,
     candidateGroups: value.candidateGroupsList,
     candidateUsers: value.candidateUsersList,
     dueAt: instantOrNull(value.dueDate),
@@ -70,3 +72,6 @@ async function read({ key, at, value }: ZeebeRecord<UserTask>, state: TaskDoc['s
     overlay: null,
   }
 }
+
+/** An assignment by somebody else says by whom: `assign:<person>` (`userTasks.assign`). */
+const giverIn = (action: string): string | null => (action.startsWith('assign:') ? action.slice('assign:'.length) : null)
