@@ -7,12 +7,13 @@ import type { Session } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
 export type AuditAction =
-  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.letter' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back' | 'city.list' | 'city.import' | 'city.tell'
+  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.related' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.letter' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back' | 'city.list' | 'city.import' | 'city.tell'
   | 'action.read' | 'action.start' | 'pack.export' | 'pack.import'
   | 'mail.list' | 'mail.read' | 'mail.decide' | 'survey.read' | 'survey.answer'
   | 'report.read' | 'follow-up.add' | 'follow-up.read'
-  | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete'
-  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'release.create' | 'release.decide' | 'release.rules' | 'calendar.change' | 'template.change' | 'hospital.change' | 'caller.read' | 'article.write' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
+  | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete' | 'task.draft' | 'task.hand-over'
+  | 'note.read' | 'note.write' | 'note.strike'
+  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'release.create' | 'release.decide' | 'release.rules' | 'calendar.change' | 'template.change' | 'hospital.change' | 'caller.read' | 'article.write' | 'portal.link' | 'portal.embedding' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
 
 interface AuditRow {
   at: Date

@@ -5,6 +5,7 @@ import { isDuplicate, type Session } from '../store/store.ts'
 import type { Grades, SurveyWay } from '../surveys/ways.ts'
 import type { CityAction, CityWord } from '../city/city-order.ts'
 import type { Seer } from './complaint.ts'
+import type { Doubt } from './doubts.ts'
 
 export interface LimitMove {
   stage: string
@@ -15,6 +16,8 @@ export interface LimitMove {
 /** What may happen to a case, with the facts that each kind carries in `data`. Ids and facts only, never words of the complaint. */
 export interface CaseEventData {
   'complaint.opened': { channel: string, receipt: string }
+  /** It may have been sent by a program, or twice. `same`: receipt of the earlier one with the same words. */
+  'complaint.doubted': { because: Doubt[], same: string | null }
   'case.decided': { set: Record<string, unknown>, visibleTo?: Seer[] }
   'deadlines.set': { deadlines: { stage: string, at: Date }[], round: number }
   'deadline.reminded': { stage: string, at: Date }
@@ -32,6 +35,8 @@ export interface CaseEventData {
   'staff.found': { post: string, department: string | null, person: string | null, group: string, because: string[] }
   /** A task changed hands because its holder is away, or is back. `to` null: it lies open for `group`. */
   'task.handed-over': { task: { en: string, zh: string }, from: string, to: string | null, group: string, back: boolean }
+  /** Somebody gave a task to a colleague by name. */
+  'task.given': { task: { en: string, zh: string }, to: string }
   /** `ask` is also the stage of its clock. */
   'department.asked': { ask: string, department: string, points: string[], because: string }
   'department.replied': { ask: string, department: string, outcome: 'answered' | 'bounced' | 'silent', points: string[], rectifications: (Date | null)[], entry: string | null }

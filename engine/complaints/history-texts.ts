@@ -22,6 +22,11 @@ const texts: Texts = {
     const by = nameOf('channel', channel === 'email' ? 'e-mail' : channel)
     return { en: `Complaint accepted as ${receipt}, through ${by.en}.`, zh: `投诉已受理（${by.zh}），受理号 ${receipt}。` }
   },
+  'complaint.doubted': ({ because, same }) => {
+    const signs = because.map((doubt) => nameOf('doubt', doubt))
+    const earlier = same === null ? null : { en: ` (${same})`, zh: `（${same}）` }
+    return { en: `Please look twice: ${signs.map(({ en }) => en).join('; ')}${earlier?.en ?? ''}.`, zh: `请留意：${signs.map(({ zh }) => zh).join('；')}${earlier?.zh ?? ''}。` }
+  },
   'case.decided': decided,
   'deadlines.set': ({ deadlines, round }, hospital) => ({
     en: `Time limits set${round > 1 ? ` for round ${round}` : ''}: ${deadlines.map(({ stage }) => inSentence(stageName(stage, hospital).en)).join(', ')}.`,
@@ -33,6 +38,10 @@ const texts: Texts = {
   ...deadlineTexts,
   'staff.found': asked,
   'task.handed-over': handedOver,
+  'task.given': ({ task, to }, hospital) => {
+    const taker = personName(to, hospital)
+    return { en: `“${task.en}” was handed over to ${taker.en}.`, zh: `“${task.zh}”已转交${taker.zh}。` }
+  },
   'department.asked': departmentAsked,
   'department.replied': departmentReplied,
   'bounce.decided': bounceDecided,

@@ -22,9 +22,11 @@ import { hospitalRoutes } from './routes/hospital.ts'
 import { knowledgeRoutes } from './routes/knowledge.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { migrationRoutes } from './routes/migrations.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { portalRoutes } from './routes/portal.ts'
 import { publicRoutes } from './routes/public.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { rehearsalRoutes } from './routes/rehearsal.ts'
@@ -41,13 +43,14 @@ import { studioTableRoutes } from './routes/studio-tables.ts'
 import { studioVocabularyRoutes } from './routes/studio-vocabulary.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { taskWorkRoutes } from './routes/task-work.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { testingRoutes } from './routes/testing.ts'
 import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -15,6 +15,7 @@ import { transaction } from '../store/store.ts'
 import type { Zeebe } from '../zeebe/client.ts'
 import { rootKeyOf } from '../zeebe/records/root-key.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
+import { dropDrafts } from './drafts.ts'
 import { loadTask } from './find-tasks.ts'
 import { asRefusal, isOpen, overlayUntil } from './overlay.ts'
 import { submitted, type Submission } from './submission.ts'
@@ -69,6 +70,7 @@ async function settle({ _id, complaintId, headers }: TaskDoc, entry: string | nu
   await Promise.allSettled([
     Tasks.updateOne({ _id, state: 'open' }, { overlay: { state: 'completed', until: overlayUntil(at) } }),
     entry && Entries.updateOne({ _id: entry }, { state: 'kept' }),
+    dropDrafts(_id),
     complaintId && headers['meets'] && meetDeadline(complaintId, headers['meets'], at),
   ])
 }

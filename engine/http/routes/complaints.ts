@@ -15,6 +15,7 @@ import { shownEntries } from '../../complaints/shown-entries.ts'
 import { withdrawComplaint } from '../../complaints/withdraw.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
+import { codePattern } from '../../portal/links.ts'
 import { findTasks } from '../../tasks/find-tasks.ts'
 import type { Context } from '../context.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
@@ -46,9 +47,13 @@ export const openComplaintBody = <const C extends readonly (typeof channels)[num
 }, strict)
 
 export const Opened = Type.Object({ id: Type.String(), receipt: Type.String(), trackingCode: Type.String() })
-export const publicComplaintBody = openComplaintBody(publicChannels)
+export const publicComplaintBody = Type.Object({
+  ...openComplaintBody(publicChannels).properties,
+  link: optional(Type.String({ pattern: codePattern, description: 'Code of the short address by which somebody came' })),
+  manner: optional(Type.Object({ seconds: optional(Type.Integer({ minimum: 0, maximum: 604_800 })), trap: optional(Type.String({ maxLength: 500 })) }, { ...strict, description: 'How the form was filled in: what no person does is marked for the office' })),
+}, strict)
 
-const LedgerRow = Type.Object({
+export const LedgerRow = Type.Object({
   id: Type.String(), receipt: Type.String(), channel: Type.String(), subject: Type.String(), state: StateName,
   tier: Type.Union([TierName, Type.Null()]), nature: Type.Union([Nature, Type.Null()]), department: Type.Union([Type.String(), Type.Null()]),
   departments: Type.Array(Type.String()), anonymous: Type.Boolean(), receivedAt: Instant, closedAt: optional(Instant),

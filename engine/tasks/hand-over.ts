@@ -1,0 +1,85 @@
+/** A task is given to a colleague by name, with a word. The diagram says who may do it; the office may give it to anybody. */
+import { nanoid } from 'nanoid'
+import type { Actor } from '../access/actor.ts'
+import { audited, auditWrite } from '../access/audit.ts'
+import type { Clock } from '../clock/clock.ts'
+import { Complaints, type Complaint } from '../complaints/complaint.ts'
+import { record } from '../complaints/events.ts'
+import { Refusal } from '../errors/errors.ts'
+import { Notes } from '../notes/note.ts'
+import { tellColleagues } from '../notes/tell.ts'
+import { whoIsMeant } from '../notes/who-is-meant.ts'
+import type { Hospital, Person } from '../people/hospital.ts'
+import { groupsOf, loadHospital } from '../people/store.ts'
+import { transaction } from '../store/store.ts'
+import type { Zeebe } from '../zeebe/client.ts'
+import type { TaskDoc } from '../zeebe/records/shapes.ts'
+import { assign } from './claim.ts'
+import { loadTask } from './find-tasks.ts'
+import { isOpen } from './overlay.ts'
+import { mayGive, mayTakeOver } from './visibility.ts'
+
+export interface Colleague {
+  id: string
+  name: string
+  nameZh?: string
+  department: string | null
+  /** Until when they are away now. */
+  awayUntil?: Date
+}
+
+/** Whom a task can be given to: those who may do it, and for the office everybody; without those who have it or whom the case is about. @throws Refusal `task.unknown` */
+export async function colleaguesFor(key: string, actor: Actor, clock: Clock): Promise<Colleague[]> {
+  const at = clock.now()
+  return await audited({ action: 'task.read', actor, at }, key, async () => {
+    const task = await loadTask(key, actor)
+    const [hospital, complaint] = await Promise.all([loadHospital(), caseOf(task)])
+    const able = hospital.people.filter((person) => mayBeGiven(task, person, actor) && !isAbout(complaint, person.id))
+    return able.map(({ id, name, nameZh, department }) => {
+      const away = hospital.absences.find(({ person, from, to }) => person === id && from <= at && at < to)
+      return { id, name, ...(nameZh && { nameZh }), department, ...(away && { awayUntil: away.to }) }
+    })
+  })
+}
+
+/**
+ * The broker is told first: what stands in the case then is true.
+ * @throws Refusal `task.unknown`, `task.closed`, `task.taken` where somebody else has it, `person.unknown` for somebody who may not have it
+ */
+export async function handOverTask(key: string, { to, word }: { to: string, word?: string }, actor: Actor, { zeebe, clock }: { zeebe: Zeebe, clock: Clock }): Promise<void> {
+  const at = clock.now()
+  const hospital = await loadHospital()
+  const task = await audited({ action: 'task.hand-over', actor, at }, key, async () => {
+    const found = await loadTask(key, actor)
+    if (!isOpen(found, at)) throw new Refusal('task.closed')
+    if (!mayGive(found, actor)) throw new Refusal('task.taken')
+    const person = hospital.people.find(({ id }) => id === to)
+    if (!person || !mayBeGiven(found, person, actor)) throw new Refusal('person.unknown')
+    const complaint = await caseOf(found)
+    if (complaint) await whoIsMeant([{ kind: 'person', id: to }], complaint, at, hospital)
+    await assign(found, to, { zeebe, allowOverride: true, by: actor.id })
+    return found
+  })
+  await enter(task, { to, ...(word && { word }) }, actor, at, hospital)
+}
+
+const mayBeGiven = (task: TaskDoc, person: Person, actor: Actor): boolean =>
+  person.active && person.id !== task.assignee
+  && (mayTakeOver(actor) || task.candidateUsers.includes(person.id) || groupsOf(person).some((group) => task.candidateGroups.includes(group)))
+
+const caseOf = async ({ complaintId }: TaskDoc): Promise<Complaint | null> => (complaintId ? await Complaints.findById(complaintId).lean<Complaint>() : null)
+
+const isAbout = (complaint: Complaint | null, person: string): boolean => [complaint?.facts['about']].flat().includes(person)
+
+/** In the diary of the case; the word as a note. */
+async function enter({ _id, complaintId, name, nameZh, elementId }: TaskDoc, { to, word }: { to: string, word?: string }, actor: Actor, at: Date, hospital: Hospital): Promise<void> {
+  const id = nanoid()
+  const title = { en: name || elementId, zh: nameZh ?? (name || elementId) }
+  await transaction(async (session) => {
+    if (complaintId) await record({ _id: `${id}:task.given`, complaintId, kind: 'task.given', at, actor: actor.id, data: { task: title, to } }, session)
+    if (complaintId && word) await Notes.create([{ _id: id, complaintId, at, by: actor.id, text: word, mentions: [{ kind: 'person', id: to }], told: [to], asks: false }], { session })
+    const language = hospital.people.find((person) => person.id === to)?.language ?? 'en'
+    await tellColleagues({ id, word: 'task-given', to: [to], from: actor.id, complaintId, text: [title[language], word].filter(Boolean).join(': '), taskKey: _id, at }, hospital, session)
+    await auditWrite({ action: 'task.hand-over', actor, at }, _id, session)
+  })
+}
