@@ -1,6 +1,7 @@
 /** The case file: what the complainant said, what the office decided about it, and the clocks that run. */
 import { model, Schema } from 'mongoose'
 import type { Counting } from '../calendar/index.ts'
+import { namesToFind, searchWords } from '../search/words.ts'
 
 /** `domain.md` [2]. */
 export const natures = ['service', 'quality', 'process', 'rights'] as const
@@ -117,6 +118,9 @@ export interface Complaint {
   complainant?: Complainant
   /** Phone and e-mail in one spelling, to find the same person's other cases. */
   contacts?: string[]
+  /** By which words the case is found (`engine/search`), and by which of the complainant; read only where they are asked for. */
+  searchWords?: string[]
+  searchNames?: string[]
   anonymous: boolean
   place?: string
   occurredAt?: Date
@@ -160,6 +164,8 @@ const complaintSchema = new Schema<Complaint>(
     narrative: { type: String, required: true },
     complainant: new Schema<Complainant>({ name: String, phone: String, email: String, relation: String, wechatOpenId: String }, part),
     contacts: { type: [String], default: undefined },
+    searchWords: { type: [String], default: undefined, select: false },
+    searchNames: { type: [String], default: undefined, select: false },
     anonymous: { type: Boolean, required: true },
     place: String,
     occurredAt: Date,
@@ -191,14 +197,25 @@ const complaintSchema = new Schema<Complaint>(
   },
   { collection: 'complaints', minimize: false, versionKey: false },
 )
+complaintSchema.pre('save', function () {
+  Object.assign(this, foundBy(this))
+})
 complaintSchema.index({ receipt: 1 }, { unique: true })
 complaintSchema.index({ receivedAt: -1, _id: -1 })
-complaintSchema.index({ departments: 1, receivedAt: -1 })
-complaintSchema.index({ 'progress.state': 1, receivedAt: -1 })
+complaintSchema.index({ departments: 1, receivedAt: -1, _id: -1 })
+complaintSchema.index({ 'progress.state': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'progress.instanceKey': 1 })
 complaintSchema.index({ 'deadlines.state': 1, 'deadlines.movedAt': 1 })
 complaintSchema.index({ contacts: 1, receivedAt: -1 })
 complaintSchema.index({ 'department': 1, 'facts.tag': 1, 'receivedAt': -1 })
-complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1 })
+complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1, '_id': -1 })
+complaintSchema.index({ 'people.person': 1, 'receivedAt': -1, '_id': -1 })
+complaintSchema.index({ openedBy: 1, receivedAt: -1, _id: -1 })
+complaintSchema.index({ searchWords: 1, receivedAt: -1, _id: -1 })
+complaintSchema.index({ searchNames: 1, receivedAt: -1, _id: -1 })
+
+/** By which words a case is found: made when it is written, and for older cases at the start (`engine/search`). */
+export const foundBy = ({ receipt, subject, narrative, place, complainant }: Pick<Complaint, 'receipt' | 'subject' | 'narrative' | 'place' | 'complainant'>) =>
+  ({ searchWords: searchWords(receipt, subject, narrative, place), searchNames: namesToFind(complainant) })
 
 export const Complaints = model<Complaint>('Complaint', complaintSchema)

@@ -1,5 +1,6 @@
 /** What was written into the case file, or for a process without a case, by one completed task or start: its words. `docs/architecture.md`: words stay, choices drive. */
 import { model, Schema } from 'mongoose'
+import { searchWords } from '../search/words.ts'
 
 export interface Entry {
   /** Carried by the completion command as `complete:<_id>` and confirmed by the exported record. */
@@ -23,6 +24,8 @@ export interface Entry {
   choices?: Record<string, unknown>
   /** `pending` until the broker has acknowledged the completion; only `kept` entries are shown. */
   state: 'pending' | 'kept'
+  /** By which words it is found (`engine/search`); read only where they are asked for. */
+  searchWords?: string[]
 }
 
 const entrySchema = new Schema<Entry>(
@@ -40,10 +43,26 @@ const entrySchema = new Schema<Entry>(
     words: { type: Schema.Types.Mixed, required: true },
     choices: Schema.Types.Mixed,
     state: { type: String, enum: ['pending', 'kept'], required: true },
+    searchWords: { type: [String], default: undefined, select: false },
   },
   { collection: 'entries', minimize: false, versionKey: false },
 )
+entrySchema.pre('save', function () {
+  this.searchWords = wordsIn(this.words)
+})
+entrySchema.pre('updateOne', function () {
+  const { $setOnInsert: made } = this.getUpdate() as { $setOnInsert?: Partial<Entry> }
+  if (made?.words) made.searchWords = wordsIn(made.words)
+})
 entrySchema.index({ complaintId: 1, at: 1 })
+entrySchema.index({ actor: 1, at: -1, _id: -1 })
+entrySchema.index({ searchWords: 1, at: -1 })
 entrySchema.index({ rootKey: 1, at: 1 }, { sparse: true })
+
+/** Everything that was written, lists of words included. */
+export const wordsIn = (words: Record<string, unknown>): string[] => searchWords(...textsIn(words))
+
+const textsIn = (value: unknown): string[] =>
+  (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null && !(value instanceof Date) ? Object.values(value).flatMap(textsIn) : [])
 
 export const Entries = model<Entry>('Entry', entrySchema)

@@ -1,7 +1,7 @@
 /** Searching while somebody types: all articles lie in memory as an index of their words, and follow the database. */
 import MiniSearch from 'minisearch'
 import { Articles, type Article, type ArticleState } from './article.ts'
-import { excerpt, wordsOf, type Language } from './words.ts'
+import { excerpt, fillers, wordsOf, type Language } from './words.ts'
 
 interface Indexed {
   id: string
@@ -31,9 +31,6 @@ export interface ArticleQuery {
 
 /** Two servers' clocks may differ by this much. */
 const overlap = 60_000
-
-/** They stand in every second article, and a question is full of them. */
-const fillers = new Set(['a', 'an', 'and', 'are', 'at', 'be', 'can', 'do', 'does', 'for', 'have', 'i', 'in', 'is', 'it', 'me', 'my', 'of', 'on', 'or', 'the', 'there', 'to', 'until', 'with', 'you', '的', '了', '吗', '我', '是', '要', '在'])
 
 const index = new MiniSearch<Indexed>({
   fields: ['title', 'keywords', 'body'],

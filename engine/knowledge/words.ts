@@ -13,6 +13,9 @@ export function wordsOf(text: string): string[] {
   return [...words, ...pairsOf(plain)]
 }
 
+/** They stand in every second text, and a question is full of them. */
+export const fillers: ReadonlySet<string> = new Set(['a', 'an', 'and', 'are', 'at', 'be', 'can', 'do', 'does', 'for', 'have', 'i', 'in', 'is', 'it', 'me', 'my', 'of', 'on', 'or', 'the', 'there', 'to', 'until', 'with', 'you', '的', '了', '吗', '我', '是', '要', '在'])
+
 const pairsOf = (text: string): string[] => [...text.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map(([, pair]) => pair!)
 
 /** The first place in a text where one of the words stands, with what is around it. */
