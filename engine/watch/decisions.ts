@@ -1,5 +1,5 @@
 /** Why tables decided as they did: which inputs met which rows, in the tables' own words. */
-import { decisionsOf, type EvaluatedTable, type ShownDecision } from '../zeebe/decisions.ts'
+import { casesDecisions, decisionsOf, type EvaluatedTable, type ShownDecision } from '../zeebe/decisions.ts'
 import { Resources } from '../zeebe/records/shapes.ts'
 import { childrenOf, parseDmn, type ModelElement } from '../zeebe/model/parse.ts'
 
@@ -23,8 +23,15 @@ export interface ExplainedTable extends Pick<EvaluatedTable, 'decisionId' | 'dec
 export type ExplainedDecision = Omit<ShownDecision, 'tables'> & { tables: ExplainedTable[] }
 
 /** Decisions of an instance, the earliest first. */
-export async function explainedDecisions(instanceKey: string): Promise<ExplainedDecision[]> {
-  const decisions = await decisionsOf(instanceKey)
+export const explainedDecisions = async (instanceKey: string): Promise<ExplainedDecision[]> => await explained(await decisionsOf(instanceKey))
+
+/** Those of a case that gave time limits: tables with a stage among what they decide. */
+export async function explainedLimits(complaintId: string): Promise<ExplainedDecision[]> {
+  const decisions = await casesDecisions(complaintId)
+  return await explained(decisions.filter(({ tables }) => tables.some(({ matchedRules }) => matchedRules.some(({ evaluatedOutputs }) => evaluatedOutputs.some(({ outputName }) => outputName === 'stage')))))
+}
+
+async function explained(decisions: ShownDecision[]): Promise<ExplainedDecision[]> {
   const ids = [...new Set(decisions.flatMap(({ tables }) => tables.map(({ decisionId }) => decisionId)))]
   const files = await filesOf(ids)
   return decisions.map((decision) => ({

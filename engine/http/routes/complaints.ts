@@ -13,6 +13,7 @@ import { searchComplaints } from '../../complaints/search.ts'
 import { showComplaint } from '../../complaints/show.ts'
 import { shownEntries } from '../../complaints/shown-entries.ts'
 import { withdrawComplaint } from '../../complaints/withdraw.ts'
+import { whyLimits } from '../../deadlines/why.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
 import { codePattern } from '../../portal/links.ts'
@@ -62,6 +63,8 @@ export const LedgerRow = Type.Object({
 
 const Happening = Type.Object({ at: Instant, kind: Type.String(), actor: Type.Union([Type.Null(), Type.Object({ id: Type.String(), name: Type.String() })]), text: Texts, data: Type.Unknown() })
 
+const LimitReason = Type.Object({ stage: Type.String(), setAt: Instant, table: Type.String(), row: Type.Integer(), source: optional(Type.String()), inputs: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) })
+
 const LedgerQuery = Type.Object({
   state: optional(StateName), tier: optional(TierName), nature: optional(Nature), channel: optional(oneOf(channels)),
   department: optional(Id), q: optional(Type.String({ maxLength: 200 })), ...paging,
@@ -96,6 +99,10 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
     route({
       method: 'get', path: '/api/complaints/{id}/history', summary: 'Everything that happened, oldest first', access: 'signed-in', params: byId, answer: [200, listOf(Happening)],
       run: async ({ actor, params }) => ({ items: await historyOf(await readComplaint(params.id, actor, clock, 'complaint.history'), await loadHospital()) }),
+    }),
+    route({
+      method: 'get', path: '/api/complaints/{id}/limits', summary: 'Why its time limits are as they are: the rows of the tables that gave them', access: 'signed-in', params: byId, answer: [200, listOf(LimitReason)],
+      run: async ({ actor, params }) => ({ items: await whyLimits(await readComplaint(params.id, actor, clock)) }),
     }),
     route({
       method: 'post', path: '/api/complaints/{id}/facts', summary: 'Write down new facts; the process weighs whether the case has to climb', access: 'signed-in', params: byId,
