@@ -12,6 +12,7 @@ const table = {
   'key.reused': [422, 'This Idempotency-Key was used for another request', '此 Idempotency-Key 已用于另一个请求'],
   'sign-in.needed': [401, 'Sign in first', '请先登录'],
   'sign-in.failed': [401, 'E-mail address or password is wrong', '邮箱或密码不正确'],
+  'password.wrong': [422, 'The present password is not this one', '现在的密码不正确'],
   'access.refused': [403, 'Your roles do not allow this', '您的角色不允许这样做'],
   'complaint.unknown': [404, 'There is no such complaint', '没有这个投诉'],
   'complaint.closed': [409, 'The complaint is closed', '投诉已办结'],

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { mount, problems } from './mount.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { plainPages } from './plain/plain-pages.ts'
 import type { Route } from './route.ts'
 import { actionRoutes } from './routes/actions.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -25,6 +26,7 @@ import { migrationRoutes } from './routes/migrations.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
+import { passwordRoutes } from './routes/passwords.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { portalRoutes } from './routes/portal.ts'
 import { publicRoutes } from './routes/public.ts'
@@ -50,7 +52,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context
@@ -67,6 +69,7 @@ export function createApp(context: Context): Express {
   })
   app.use(mount(routes, { accounts: context.accounts, publicUrl, metricsToken: config.metricsToken, log }))
   app.use('/api', () => { throw new Refusal('route.unknown') })
+  app.use(plainPages(context))
   app.use(pages())
   app.use(() => { throw new Refusal('route.unknown') })
   app.use(problems(log))

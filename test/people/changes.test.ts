@@ -69,6 +69,28 @@ describe('people data over the interface', () => {
     expect(await roster()).toEqual([])
   })
 
+  it('shows who cannot sign in yet, gives each a password of their own, and lets them change it', async () => {
+    const id = `starter-${Date.now()}`
+    const email = `${id}@hospital.example`
+    const strangers = async () => (await place.admin.get<{ items: { id: string }[] }>('/api/people/without-account')).items.map((one) => one.id)
+    await place.admin.post('/api/hospital/people/changes', { items: [{ id, name: 'Late Starter', email, roles: 'staff', department: 'records' }] })
+    expect(await strangers()).toContain(id)
+    expect((await head.client.call('POST', `/api/people/${id}/password`)).status).toBe(403)
+    const { password } = await place.admin.post<{ password: string }>(`/api/people/${id}/password`)
+    expect(await strangers()).not.toContain(id)
+    const signIn = (by: string) => place.anyone.call('POST', '/api/sign-in', { email, password: by })
+    const session = ({ headers }: { headers: Headers }) => ({ cookie: headers.getSetCookie().map((one) => one.split(';')[0]).join('; ') })
+    const first = session(await signIn(password))
+    expect((await place.anyone.call<{ type: string }>('POST', '/api/me/password', { present: 'not-this-one', next: 'chosen-by-myself' }, first)).body.type).toBe('/problems/password.wrong')
+    const changed = await place.anyone.call('POST', '/api/me/password', { present: password, next: 'chosen-by-myself' }, first)
+    expect([changed.status, (await signIn(password)).status]).toEqual([204, 401])
+    const going = session(changed)
+    expect((await place.anyone.call('GET', '/api/me', undefined, going)).status).toBe(200)
+    const forgotten = await place.admin.post<{ password: string }>(`/api/people/${id}/password`)
+    expect((await place.anyone.call('GET', '/api/me', undefined, going)).status).toBe(401)
+    expect((await signIn(forgotten.password)).status).toBe(200)
+  })
+
   it('lets somebody new sign in with the first password, and shows an administrator the gaps to come', async () => {
     const email = `new.${Date.now()}@hospital.example`
     await place.admin.post('/api/hospital/people/changes', { items: [{ id: `new-${Date.now()}`, name: 'New One', email, roles: 'staff', department: 'records', skills: 'english' }], password: 'a-first-password' })

@@ -1,7 +1,9 @@
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { OwnPassword } from './own-password.tsx'
 import { call } from '../../kit/http.ts'
 import { useTexts, useWord } from '../../kit/language.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
@@ -16,6 +18,7 @@ export function Person() {
   const name = usePersonName()(me.id, me.name)
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const [changing, setChanging] = useState(false)
   const signOut = async () => {
     await call('/api/sign-out', { method: 'POST' })
     dropAllDrafts()
@@ -30,17 +33,21 @@ export function Person() {
     </div>
   )
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          { key: 'about', label: about, disabled: true },
-          { type: 'divider' },
-          { key: 'sign-out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => void signOut() },
-        ],
-      }}
-    >
-      <Button type="text" icon={<UserOutlined />} aria-label={name}><span className="person-name">{name}</span></Button>
-    </Dropdown>
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'about', label: about, disabled: true },
+            { type: 'divider' },
+            { key: 'password', icon: <KeyOutlined />, label: t('changePassword'), onClick: () => setChanging(true) },
+            { key: 'sign-out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => void signOut() },
+          ],
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />} aria-label={name}><span className="person-name">{name}</span></Button>
+      </Dropdown>
+      {changing && <OwnPassword onClose={() => setChanging(false)} />}
+    </>
   )
 }

@@ -21,7 +21,13 @@ export const coverage = (department: string, period: Period) =>
 
 export const gaps = queryOptions({ queryKey: [key, 'gaps'], queryFn: () => call<{ items: Gap[]; findings: PersonnelFinding[] }>('/api/staff/gaps'), staleTime: 60_000 })
 
-export interface Sent { items?: Cells[]; csv?: string; ics?: string; person?: string; remove?: string[]; password?: string }
+export interface Stranger { id: string; name: string; nameZh?: string }
+
+/** Who works here and cannot sign in yet. */
+export const withoutAccount = queryOptions({ queryKey: [key, 'without-account'], queryFn: () => call<List<Stranger>>('/api/people/without-account'), select: ({ items }) => items })
+export const givePassword = (person: string) => call<{ password: string }>(`/api/people/${person}/password`, { method: 'POST' })
+
+export interface Sent { items?: Cells[]; csv?: string; ics?: string; person?: string; remove?: string[] }
 
 export const preview = (name: TableName, sent: Sent) => call<TablePlan>(`/api/hospital/${name}/preview`, { json: sent })
 export const change = (name: TableName, sent: Sent) => call<ChangeCounts>(`/api/hospital/${name}/changes`, { json: sent })

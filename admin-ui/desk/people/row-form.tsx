@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Form, Input, Popconfirm, Select } from 'antd'
+import { NewPassword } from './passwords.tsx'
 import * as people from './people-queries.ts'
 import { useWordOf } from './use-word-of.ts'
 import { named } from '../parts/named.ts'
@@ -25,9 +26,9 @@ export function RowForm({ name, columns, row, onClose }: { name: TableName; colu
     onClose()
   }
   const save = useMutation({
-    mutationFn: ({ password, ...given }: Record<string, string | string[] | undefined>) => {
+    mutationFn: (given: Record<string, string | string[] | undefined>) => {
       const cells: Cells = Object.fromEntries(Object.entries({ ...row?.cells, ...given }).map(([column, cell]) => [column, Array.isArray(cell) ? cell.join('; ') : cell ?? '']))
-      return people.change(name, { items: [cells], ...(typeof password === 'string' && password !== '' && { password }) })
+      return people.change(name, { items: [cells] })
     },
     onSuccess: done,
   })
@@ -42,9 +43,9 @@ export function RowForm({ name, columns, row, onClose }: { name: TableName; colu
         {columns.filter((column) => !fixed.includes(column)).map((column) => (
           <Form.Item key={column} name={column} label={wordOf('column', column)} {...(wordOf('help', column) !== column && { extra: wordOf('help', column) })}><Field column={column} /></Form.Item>
         ))}
-        {name === 'people' && <Form.Item name="password" label={t('password')} extra={t('passwordHint')}><Input.Password autoComplete="new-password" minLength={10} /></Form.Item>}
         <div className="page-actions">
           <Button type="primary" htmlType="submit" loading={save.isPending}>{t('save')}</Button>
+          {row && name === 'people' && row.cells['active'] !== 'no' && <NewPassword person={{ id: row.id, name: row.cells['name'] ?? row.id, ...(row.cells['nameZh'] && { nameZh: row.cells['nameZh'] }) }} />}
           {row && name !== 'people' && <Popconfirm title={t('remove', { name: row.cells['name'] ?? row.id })} onConfirm={() => remove.mutate()}><Button danger loading={remove.isPending}>{t('remove', { name: '' })}</Button></Popconfirm>}
         </div>
       </Form>

@@ -4,6 +4,7 @@ import { Alert, Button, Input, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Exports } from './exports.tsx'
 import { ImportFile } from './import-file.tsx'
+import { FirstPasswords } from './passwords.tsx'
 import * as people from './people-queries.ts'
 import { RowForm } from './row-form.tsx'
 import { useShownCell } from './use-shown-cell.ts'
@@ -47,6 +48,7 @@ export function TableTab({ name }: { name: keyof typeof shownColumns }) {
           <Exports name={name} />
         </span>
       </div>
+      {name === 'people' && <FirstPasswords />}
       <Shown of={table} failed={t('failed')}>
         {({ items, columns: all, findings }) => (
           <>

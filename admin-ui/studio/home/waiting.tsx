@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { editorOf } from '../changes/addresses.ts'
 import { files } from '../documents/documents.ts'
 import { releases } from '../releases/queries.ts'
+import { withoutAccount } from '../../desk/people/people-queries.ts'
 import { list } from '../../desk/queries.ts'
 import { named } from '../../desk/parts/named.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
@@ -16,8 +17,10 @@ import type { ListedFile, Release } from '../../kit/shapes/studio.ts'
 /** What somebody should look at, the most pressing first. */
 export function Waiting() {
   const { t } = useTexts('studioHome')
+  const { t: people } = useTexts('people')
   const all = useQuery({ ...files(), refetchInterval: 30_000 })
   const last = useInfiniteQuery(releases())
+  const strangers = useQuery(withoutAccount).data?.length ?? 0
   const stuck = useInfiniteQuery(list<{ key: string }>('/api/incidents', { state: 'open', limit: 50 }))
   return (
     <aside aria-label={t('now')}>
@@ -25,12 +28,13 @@ export function Waiting() {
         {(items) => {
           const decisions = (last.data ?? []).filter(({ state }) => state === 'waiting' || state === 'deploying')
           const [drafts, changed] = [items.filter((file): file is Drafted => file.draft !== null), items.filter(({ upgrade }) => upgrade)]
-          const nothing = decisions.length + drafts.length + changed.length + (stuck.data?.length ?? 0) === 0
+          const nothing = decisions.length + drafts.length + changed.length + strangers + (stuck.data?.length ?? 0) === 0
           return (
             <div className="home-waiting">
               <Stuck count={stuck.data?.length ?? 0} more={stuck.hasNextPage} />
               <Decisions waiting={decisions} />
               <DraftList drafts={drafts} />
+              {strangers > 0 && <Panel title={people('cannotSignIn', { count: strangers })} to="/studio/settings/people" action={people('givePasswords')} />}
               <Upgrades changed={changed} />
               {nothing && <Card size="small"><p className="quiet home-line">{t('nothingWaits')}</p></Card>}
             </div>

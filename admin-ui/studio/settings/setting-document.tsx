@@ -10,6 +10,7 @@ import { readSheet, writeSheet, type Sheet } from './sheet.ts'
 import { useFindings } from './use-findings.ts'
 import { DocumentBar } from '../documents/document-bar.tsx'
 import { useDocument, type StudioDocument } from '../documents/use-document.ts'
+import { FirstPasswords } from '../../desk/people/passwords.tsx'
 import { useTexts } from '../../kit/language.ts'
 
 /** One setting as a shared draft: a grid, what is wrong with it, CSV in and out. */
@@ -50,6 +51,7 @@ function Editor({ what, document }: { what: SheetName | 'calendar'; document: St
       <div className="settings-scroll">
         <div className="studio-page settings-wide stack">
           <p className="quiet">{t(`lead.${what}`)}</p>
+          {what === 'people' && <FirstPasswords />}
           <FindingList findings={findings} />
           {sheet === null ? <Alert type="error" showIcon title={t('noCsv')} /> : isSheet(what)
             ? <SheetGrid what={what} sheet={sheet} live={sheetOf(document.live ?? '')} findings={findings} onChange={(next) => write(writeSheet(next))} {...sheets[what]} />

@@ -33,6 +33,7 @@ export const frame = {
   notifications: 'Messages sent',
   health: 'Health',
   signOut: 'Sign out',
+  changePassword: 'Change password', presentPassword: 'Present password', nextPassword: 'New password', passwordRule: 'At least ten characters', needPassword: 'Enter your password', passwordChanged: 'Your password is changed',
   menu: 'Menu',
   bell: 'Notifications',
   bellEmpty: 'Nothing new',

@@ -5,7 +5,7 @@ export const studioSettings = {
   room: { departments: 'Departments', people: 'People and roles', posts: 'Posts, A and B', roster: 'Duty rosters', absences: 'Absences', calendar: 'Calendar', clocks: 'Tiers and clocks', words: 'Categories', roles: 'Who may what', channels: 'Channels' },
   lead: {
     departments: 'A new department can be chosen in diagrams and forms at once, also while it is a draft.',
-    people: 'Nobody is removed who ever worked here: say “no” under “Works here”. Whoever is new gets a first password under People in the desk.',
+    people: 'Nobody is removed who ever worked here: say “no” under “Works here”. Whoever is new gets a first password here once the draft is live.',
     posts: 'Who answers for a post: A, then B, then whoever is on duty, then the head. A post of one’s own needs a department and an id.',
     roster: 'Who is on duty when the posts are not staffed. It counts at once.',
     absences: 'While somebody is away, B answers. It counts at once.',

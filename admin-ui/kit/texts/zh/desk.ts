@@ -33,6 +33,7 @@ export const frame = {
   notifications: '已发消息',
   health: '运行状况',
   signOut: '退出登录',
+  changePassword: '修改密码', presentPassword: '现在的密码', nextPassword: '新密码', passwordRule: '至少十个字符', needPassword: '请输入密码', passwordChanged: '密码已修改',
   menu: '菜单',
   bell: '通知',
   bellEmpty: '暂无新通知',

@@ -5,7 +5,7 @@ export const studioSettings = {
   room: { departments: '科室', people: '人员与角色', posts: '岗位与 AB 角', roster: '值班表', absences: '离岗', calendar: '工作日历', clocks: '分级与时限', words: '分类名称', roles: '角色权限', channels: '通知渠道' },
   lead: {
     departments: '新科室即刻可在流程图和表单中选择，草稿阶段亦可。',
-    people: '曾在此工作的人员不会删除：请在“在岗”栏填“否”。新人员的初始密码在工作台“人员”中设置。',
+    people: '曾在此工作的人员不会删除：请在“在岗”栏填“否”。草稿上线后，可在此为新人员发放初始密码。',
     posts: '岗位由谁负责：先 A 角，再 B 角，再值班人员，最后科室负责人。新岗位需要科室和编号。',
     roster: '岗位无人时由谁值班。立即生效。',
     absences: '有人离岗时由 B 角负责。立即生效。',

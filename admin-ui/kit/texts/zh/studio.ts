@@ -10,7 +10,7 @@ export const studio = {
     cases: '运行实例',
     health: '系统健康',
     tables: '决策表',
-    clocks: '等级与时限',
+    clocks: '分级与时限',
     diagrams: '流程图',
     settings: '设置',
     migrations: '案件迁移',
