@@ -9,7 +9,7 @@ import { filesWith, readFile } from '../../engine/studio/files/read-file.ts'
 import { checkStudio } from '../../engine/studio/check/check.ts'
 import { keepShipped, ShippedFiles, shippedIn } from '../../engine/studio/files/shipped.ts'
 import { impactOf } from '../../engine/studio/impact/impact.ts'
-import { saysPresent } from '../../engine/studio/presence/presence.ts'
+import { saysPresent } from '../../engine/presence/presence.ts'
 import { ReleaseFiles, Releases } from '../../engine/studio/releases/release.ts'
 import type { Zeebe } from '../../engine/zeebe/client.ts'
 import { deployShipped } from '../../engine/zeebe/deploy/deploy-shipped.ts'
@@ -128,9 +128,9 @@ describe('the list of files', () => {
 
   test('names a fresh draft after what it says of itself, and tells who has it open', async () => {
     await keepDraft({ name: 'new.bpmn', content: '<bpmn:process id="p-1" name="Ask &amp; wait"><zeebe:property name="name.zh" value="询问"/>', revision: 0 }, 'ann', monday)
-    await saysPresent('new.bpmn', 'bob')
+    await saysPresent('file', 'new.bpmn', 'bob')
     expect(await listed('new.bpmn')).toMatchObject({ id: 'p-1', title: { en: 'Ask & wait', zh: '询问' }, draft: { fresh: true, stale: false }, openBy: [{ id: 'bob' }] })
-    expect((await saysPresent('new.bpmn', 'ann')).map(({ person }) => person)).toEqual(['bob'])
+    expect((await saysPresent('file', 'new.bpmn', 'ann')).map(({ person }) => person)).toEqual(['bob'])
   })
 })
 

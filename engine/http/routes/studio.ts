@@ -8,7 +8,7 @@ import { listFiles } from '../../studio/files/list-files.ts'
 import { liveFile } from '../../studio/files/live.ts'
 import { fileKinds } from '../../studio/files/names.ts'
 import { readFile } from '../../studio/files/read-file.ts'
-import { saysPresent } from '../../studio/presence/presence.ts'
+import { saysPresent } from '../../presence/presence.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
 import { Instant, listOf, oneOf, optional, strict, Texts } from '../schemas.ts'
@@ -72,7 +72,7 @@ export function studioRoutes({ clock }: Context): Route[] {
       method: 'post', path: '/api/studio/presence', summary: 'Say that one has a file open; who else has, and the revision of its draft', access: administrators, body: byName,
       answer: [200, Type.Object({ others: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), nameZh: optional(Type.String()), since: Instant })), revision: Revision })],
       run: async ({ actor, body }) => {
-        const [others, revision, hospital] = await Promise.all([saysPresent(body.name, actor.id), draftRevision(body.name), loadHospital()])
+        const [others, revision, hospital] = await Promise.all([saysPresent('file', body.name, actor.id), draftRevision(body.name), loadHospital()])
         return { others: others.map(({ person, since }) => ({ ...named(person, hospital), since })), revision }
       },
     }),

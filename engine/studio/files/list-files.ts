@@ -2,7 +2,7 @@
 import { named } from '../../complaints/show.ts'
 import { loadHospital } from '../../people/store.ts'
 import { Drafts, type Draft } from '../drafts/draft.ts'
-import { everybody } from '../presence/presence.ts'
+import { everybodyAt } from '../../presence/presence.ts'
 import { lastReleases, type LastRelease } from '../releases/release.ts'
 import { liveFiles, type LiveFile } from './live.ts'
 import { kindOf, readName, type FileKind } from './names.ts'
@@ -28,7 +28,7 @@ export interface ListedFile extends Pick<LiveFile, 'name' | 'kind' | 'id' | 'tit
 
 /** By kind, then by name. */
 export async function listFiles(kind?: FileKind): Promise<ListedFile[]> {
-  const [live, shipped, drafts, present, hospital, last] = await Promise.all([liveFiles(), shippedNow(), Drafts.find({}, { content: 0 }).lean<Omit<Draft, 'content'>[]>(), everybody(), loadHospital(), lastReleases()])
+  const [live, shipped, drafts, present, hospital, last] = await Promise.all([liveFiles(), shippedNow(), Drafts.find({}, { content: 0 }).lean<Omit<Draft, 'content'>[]>(), everybodyAt('file'), loadHospital(), lastReleases()])
   const draftOf = new Map(drafts.map((draft) => [draft._id, draft]))
   const shown = async (file: LiveFile): Promise<ListedFile> => {
     const { name, kind: its, id, title, version } = file
