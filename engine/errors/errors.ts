@@ -32,6 +32,8 @@ const table = {
   'task.unknown': [404, 'There is no such task', '没有这个任务'],
   'task.closed': [409, 'The task is not open any more', '任务已经结束'],
   'task.taken': [409, 'Somebody else has the task', '任务已由他人领取'],
+  'task.held': [409, 'They have the task already', '该任务已在其名下'],
+  'task.not-theirs': [422, 'The task is offered to none of their groups', '该任务不属于其所在的任何小组'],
   'form.invalid': [422, 'The form has faults', '表单有错误'],
   'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one', '此任务的表单不能在这里使用，请管理员部署修正后的表单'],
   'action.unknown': [404, 'There is nothing to start here under this name', '没有可以发起的这项操作'],

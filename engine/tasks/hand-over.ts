@@ -44,23 +44,35 @@ export async function colleaguesFor(key: string, actor: Actor, clock: Clock): Pr
 
 /**
  * The broker is told first: what stands in the case then is true.
- * @throws Refusal `task.unknown`, `task.closed`, `task.taken` where somebody else has it, `person.unknown` for somebody who may not have it
+ * @throws what `givable` does, and Refusal `engine.away`
  */
 export async function handOverTask(key: string, { to, word }: { to: string, word?: string }, actor: Actor, { zeebe, clock }: { zeebe: Zeebe, clock: Clock }): Promise<void> {
   const at = clock.now()
   const hospital = await loadHospital()
   const task = await audited({ action: 'task.hand-over', actor, at }, key, async () => {
-    const found = await loadTask(key, actor)
-    if (!isOpen(found, at)) throw new Refusal('task.closed')
-    if (!mayGive(found, actor)) throw new Refusal('task.taken')
-    const person = hospital.people.find(({ id }) => id === to)
-    if (!person || !mayBeGiven(found, person, actor)) throw new Refusal('person.unknown')
-    const complaint = await caseOf(found)
-    if (complaint) await whoIsMeant([{ kind: 'person', id: to }], complaint, at, hospital)
+    const found = await givable(key, to, actor, at, hospital)
     await assign(found, to, { zeebe, allowOverride: true, by: actor.id })
     return found
   })
   await enter(task, { to, ...(word && { word }) }, actor, at, hospital)
+}
+
+/**
+ * The task, if this actor may give it to this person now.
+ * @throws Refusal `task.unknown`, `task.closed`, `task.taken` where it is not the actor's to give, `person.unknown`, `task.held` where they have it, `task.not-theirs` where
+ * it is offered to none of their groups, `note.kept-from` where they are not to learn of the case
+ */
+export async function givable(key: string, to: string, actor: Actor, at: Date, hospital: Hospital): Promise<TaskDoc> {
+  const task = await loadTask(key, actor)
+  if (!isOpen(task, at)) throw new Refusal('task.closed')
+  if (!mayGive(task, actor)) throw new Refusal('task.taken')
+  const person = hospital.people.find(({ id, active }) => id === to && active)
+  if (!person) throw new Refusal('person.unknown')
+  if (person.id === task.assignee) throw new Refusal('task.held')
+  if (!mayBeGiven(task, person, actor)) throw new Refusal('task.not-theirs')
+  const complaint = await caseOf(task)
+  if (complaint) await whoIsMeant([{ kind: 'person', id: to }], complaint, at, hospital)
+  return task
 }
 
 const mayBeGiven = (task: TaskDoc, person: Person, actor: Actor): boolean =>
