@@ -32,6 +32,7 @@ import { basePack } from './packs/pack-ids.ts'
 import { actingAccounts } from './rehearsal/child/acting.ts'
 import { deployRehearsed } from './rehearsal/child/deploy-rehearsed.ts'
 import { openRehearsals } from './rehearsal/rehearsals.ts'
+import { fillInSearchWords } from './search/fill-in.ts'
 import { finishReleases } from './studio/releases/finish-releases.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
 import { runBatches } from './watch/index.ts'
@@ -105,6 +106,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   await prepareUploads()
   const words = await followOwnWords(log)
   stops.push(() => words.stop())
+  const searchWords = fillInSearchWords(log)
+  stops.push(() => searchWords.stop())
   const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
   if (controlled && managementUrl) await recallClock(controlled, managementUrl)
 

@@ -62,7 +62,8 @@ entrySchema.index({ rootKey: 1, at: 1 }, { sparse: true })
 /** Everything that was written, lists of words included. */
 export const wordsIn = (words: Record<string, unknown>): string[] => searchWords(...textsIn(words))
 
-const textsIn = (value: unknown): string[] =>
+/** The texts among what was written. */
+export const textsIn = (value: unknown): string[] =>
   (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null && !(value instanceof Date) ? Object.values(value).flatMap(textsIn) : [])
 
 export const Entries = model<Entry>('Entry', entrySchema)

@@ -34,6 +34,8 @@ const table = {
   'task.taken': [409, 'Somebody else has the task', '任务已由他人领取'],
   'task.held': [409, 'They have the task already', '该任务已在其名下'],
   'task.not-theirs': [422, 'The task is offered to none of their groups', '该任务不属于其所在的任何小组'],
+  'filter.unknown': [404, 'There is no such filter', '没有这个筛选'],
+  'filter.too-many': [409, 'So many filters are kept already; remove one first', '保存的筛选过多，请先删除一个'],
   'form.invalid': [422, 'The form has faults', '表单有错误'],
   'form.unsafe': [409, 'The form of this task is not one that is run here; an administrator has to deploy a better one', '此任务的表单不能在这里使用，请管理员部署修正后的表单'],
   'action.unknown': [404, 'There is nothing to start here under this name', '没有可以发起的这项操作'],

@@ -23,6 +23,7 @@ import { hospitalRoutes } from './routes/hospital.ts'
 import { knowledgeRoutes } from './routes/knowledge.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { migrationRoutes } from './routes/migrations.ts'
+import { myWorkRoutes } from './routes/my-work.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { notificationRoutes } from './routes/notifications.ts'
 import { packRoutes } from './routes/packs.ts'
@@ -33,6 +34,7 @@ import { publicRoutes } from './routes/public.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { rehearsalRoutes } from './routes/rehearsal.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { studioRoutes } from './routes/studio.ts'
 import { studioDifferenceRoutes } from './routes/studio-difference.ts'
@@ -52,7 +54,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, myWorkRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, searchRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -24,11 +24,18 @@ export function soughtIn(question: string): Sought[] {
   const all = [...new Set(wordsOf(question))]
   const kept = all.filter(isKept)
   const sought = kept.length > 0 ? kept : all
-  return sought.slice(0, mostAsked).map((word) => (/^[^\p{Script=Han}]{3,}$/u.test(word) || /^\p{Script=Han}$/u.test(word) ? new RegExp(`^${RegExp.escape(word)}`) : word))
+  return sought.slice(0, mostAsked).map((word) => (/^[^\p{Script=Han}]{3,}$/u.test(word) || /^\p{Script=Han}$/u.test(word) ? beginning(word) : word))
 }
+
+// Not RegExp.escape: it also writes the first letter as a code, and then MongoDB reads the whole index.
+const beginning = (word: string): RegExp => new RegExp(`^${word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`)
 
 /** Words of a name, and a telephone number whole and by its last four digits, as people say them. */
 export function namesToFind({ name, phone, email }: { name?: string, phone?: string, email?: string } = {}): string[] {
   const digits = (phone ?? '').replace(/\D/g, '')
   return [...new Set([...searchWords(name, email), ...(digits ? [digits, digits.slice(-4)] : [])])]
 }
+
+/** The conditions that a text holds all of it; one that nothing can meet where nothing was asked for. */
+export const containing = <Field extends string>(field: Field, sought: readonly Sought[]): Record<string, unknown>[] =>
+  (sought.length > 0 ? sought.map((word) => ({ [field]: word })) : [{ [field]: { $in: [] } }])

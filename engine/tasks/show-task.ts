@@ -27,6 +27,10 @@ export interface ShownTask {
   priority: number
   canClaim: boolean
   canComplete: boolean
+  /** What the complainant wishes, or how the report begins: a few words. */
+  wish?: string
+  /** Other people who have it open. */
+  here?: string[]
 }
 
 export function showTask(task: TaskDoc, complaint: Complaint | null, actor: Actor, hospital: Hospital): ShownTask {

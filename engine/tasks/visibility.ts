@@ -21,7 +21,8 @@ function ownWork({ id, groups }: Actor): QueryFilter<TaskDoc> {
 /** Candidate groups of one department: `staff:cardiology`, `department:cardiology`, … */
 export const groupsAt = (department: string): string[] => groupsOf({ roles, department }).filter((group) => group.includes(':'))
 
-const ledGroups = (actor: Actor): string[] => (leads(actor) ? groupsAt(actor.department!) : [])
+/** Of the department that somebody leads. */
+export const ledGroups = (actor: Actor): string[] => (leads(actor) ? groupsAt(actor.department!) : [])
 
 /** Heads see and give out the work of their department. */
 export const leads = (actor: Actor): boolean => actor.department !== null && hasRole(actor, 'department-head')

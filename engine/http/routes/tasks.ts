@@ -4,22 +4,25 @@ import { completeTask } from '../../tasks/complete.ts'
 import { audited } from '../../access/audit.ts'
 import { localizeForm } from '../../forms/index.ts'
 import { loadHospital } from '../../people/store.ts'
-import { findTasks, loadTask, readTask } from '../../tasks/find-tasks.ts'
+import { dues, findTasks, loadTask, readTask } from '../../tasks/find-tasks.ts'
 import { formOf } from '../../tasks/task-form.ts'
+import { views } from '../../tasks/views.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
-import { byKey, Id, Instant, Key, Language, listOf, optional, paging, strict, Variables } from '../schemas.ts'
+import { byKey, Id, Instant, Key, Language, listOf, oneOf, optional, paging, strict, TierName, Variables } from '../schemas.ts'
 
 const Task = Type.Object({
   key: Key, name: Type.String(), nameZh: optional(Type.String()), elementId: Type.String(), processId: Type.String(), processVersion: Type.Integer(), instanceKey: Key,
   state: Type.String(), complaintId: optional(Type.String()), complaint: optional(Type.Unknown()), assignee: optional(Type.String()), assigneeName: optional(Type.String()),
   candidateGroups: Type.Array(Type.String()), createdAt: Instant, dueAt: optional(Instant), endedAt: optional(Instant), priority: Type.Integer(),
   canClaim: Type.Boolean(), canComplete: Type.Boolean(),
+  wish: optional(Type.String({ description: 'What the complainant wishes, or how the report begins' })), here: optional(Type.Array(Type.String(), { description: 'Other people who have it open' })),
 })
 
 const TaskQuery = Type.Object({
   state: Type.Unsafe<'open' | 'completed' | 'canceled' | 'all'>({ type: 'string', enum: ['open', 'completed', 'canceled', 'all'], default: 'open' }),
-  assignee: optional(Id), group: optional(Type.String({ maxLength: 130 })), complaint: optional(Id), process: optional(Id), instance: optional(Key), ...paging,
+  view: optional(oneOf(views)), assignee: optional(Id), group: optional(Type.String({ maxLength: 130 })), complaint: optional(Id), process: optional(Id), step: optional(Id), instance: optional(Key),
+  tier: optional(TierName), department: optional(Id), due: optional(oneOf(dues)), q: optional(Type.String({ maxLength: 200 })), ...paging,
 }, strict)
 
 export function taskRoutes(context: Context): Route[] {
