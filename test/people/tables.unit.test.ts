@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { faultInChinese } from '../../admin-ui/desk/people/fault-words.ts'
 import type { Hospital } from '../../engine/people/index.ts'
 import { absencesOf } from '../../engine/people/tables/read-calendar.ts'
 import { planChange, type Plan, type Wanted } from '../../engine/people/tables/plan-change.ts'
@@ -125,5 +126,18 @@ describe('a calendar file', () => {
     expect(ics).toContain('SUMMARY:ann away')
     expect(ics).not.toMatch(/leave/i)
     expect(read(ics, 'ann').wanted.items).toMatchObject([{ person: 'ann', from: '2026-11-26T00:00:00.000Z', to: '2026-11-26T16:00:00.000Z' }])
+  })
+
+  it('has faults that are told in Chinese as well', () => {
+    const rows: Record<TableName, Record<string, string>[]> = {
+      people: [{ id: 'A B', name: '', email: 'nowhere', roles: 'boss', department: 'moon', active: 'perhaps', language: 'fr' }, { id: 'boss', name: 'Boss', roles: 'staff', email: 'boss@hospital.example' }],
+      departments: [{ id: 'X Y', name: '', kind: 'lunar', head: 'nobody' }],
+      posts: [{ department: 'cardiology', post: 'Night Shift', name: 'x', a: 'nobody', b: 'ann', chain: 'a > moon', shifts: 'monday' }, { department: 'cardiology', post: 'liaison', a: 'ann', b: 'ann', chain: 'a > a' }],
+      absences: [{ person: 'nobody', from: 'soon', to: 'later', reason: 'bored' }, { person: 'ann', from: '2026-12-02', to: '2026-12-01 08:00', reason: 'leave' }],
+      roster: [{ department: 'moon', person: 'nobody', from: 'soon', to: 'later', kind: 'lunar' }],
+    }
+    const faults = tableNames.flatMap((name) => { const { faults: of, errors } = plan(name, { items: rows[name] }); return [...of, ...errors] }).concat(plan('people', { csv: 'id,id\n1,2' }).faults)
+    expect(faults.length).toBeGreaterThan(20)
+    expect(faults.map(({ message }) => message).filter((message) => !/\p{Script=Han}/u.test(faultInChinese(message)))).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ import { Exports } from './exports.tsx'
 import { ImportFile } from './import-file.tsx'
 import * as people from './people-queries.ts'
 import { Field } from './row-form.tsx'
+import { useFaultWords } from './use-fault-words.ts'
 import { around } from './wall-time.ts'
 import { useMe } from '../frame/signed-in.tsx'
 import { Instant } from '../parts/instant.tsx'
@@ -57,6 +58,7 @@ interface Entered { person?: string; time: [Dayjs, Dayjs]; reason: string }
 
 function Enter({ plans }: { plans: boolean }) {
   const { t } = useTexts('people')
+  const inWords = useFaultWords()
   const { id } = useMe()
   const { message } = App.useApp()
   const [form] = Form.useForm<Entered>()
@@ -73,7 +75,7 @@ function Enter({ plans }: { plans: boolean }) {
   })
   return (
     <Card size="small">
-      {enter.error && <Alert className="gap-below" type="error" showIcon title={enter.error instanceof Problem ? enter.error.message : t('common:noConnection')} {...(enter.error instanceof Problem && { description: enter.error.errors.map(({ message: text }) => text).join(' ') })} />}
+      {enter.error && <Alert className="gap-below" type="error" showIcon title={enter.error instanceof Problem ? enter.error.message : t('common:noConnection')} {...(enter.error instanceof Problem && { description: enter.error.errors.map(({ message: text, path }) => inWords(text, path)).join(' ') })} />}
       <Form form={form} className="people-enter" layout="vertical" initialValues={{ person: id, reason: 'leave' }} onFinish={(entered) => enter.mutate(entered)}>
         {plans && <Form.Item name="person" label={t('column.person')} rules={[{ required: true, message: '' }]}><Field column="person" /></Form.Item>}
         <Form.Item name="time" label={t('when')} rules={[{ required: true, message: '' }]}><DatePicker.RangePicker key={key} showTime={{ format: 'HH:mm', minuteStep: 15 }} format="YYYY-MM-DD HH:mm" className="full" /></Form.Item>

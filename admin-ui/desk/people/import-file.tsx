@@ -4,6 +4,7 @@ import { Alert, App, Button, Drawer, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import * as people from './people-queries.ts'
 import { Field } from './row-form.tsx'
+import { useFaultWords } from './use-fault-words.ts'
 import { useShownCell } from './use-shown-cell.ts'
 import { useWordOf } from './use-word-of.ts'
 import { Problem } from '../../kit/http.ts'
@@ -15,6 +16,7 @@ const colours = { new: 'green', changed: 'orange', same: 'default', removed: 're
 /** A file is read, what it would change is shown, then it is done, whole or not at all. */
 export function ImportFile({ name, columns }: { name: TableName; columns: string[] }) {
   const { t } = useTexts('people')
+  const inWords = useFaultWords()
   const { message } = App.useApp()
   const client = useQueryClient()
   const [open, setOpen] = useState(false)
@@ -54,7 +56,7 @@ export function ImportFile({ name, columns }: { name: TableName; columns: string
           {name === 'absences' && <label>{t('allOf')} <span className="people-one"><Field column="person" {...(person !== undefined && { value: person })} onChange={(id: string | undefined) => setPerson(id)} /></span></label>}
           <Upload accept=".csv,.ics,text/csv,text/calendar" maxCount={1} showUploadList={false} beforeUpload={(file) => { void read(file); return false }}><Button loading={preview.isPending}>{t('choose')}</Button></Upload>
           {error && <Alert type="error" showIcon title={error instanceof Problem ? error.message : t('common:noConnection')} />}
-          {preview.data && preview.data.faults.length > 0 && <Alert type="error" showIcon title={t('faults')} description={<ul className="people-findings">{preview.data.faults.map(({ path, message: text }) => <li key={path + text}>{placeOf(path, t)} {text}</li>)}</ul>} />}
+          {preview.data && preview.data.faults.length > 0 && <Alert type="error" showIcon title={t('faults')} description={<ul className="people-findings">{preview.data.faults.map(({ path, message: text }) => <li key={path + text}>{placeOf(path, t)} {inWords(text, path)}</li>)}</ul>} />}
           {preview.data && touched.length === 0 && preview.data.faults.length === 0 && <p className="quiet">{t('nothing')}</p>}
           {touched.length > 0 && <Changes changes={touched} columns={columns} />}
           {sent && touched.length > 0 && <Button type="primary" disabled={preview.data!.faults.length > 0} loading={change.isPending} onClick={() => change.mutate(sent)}>{t('doImport', { count: touched.length })}</Button>}
@@ -82,8 +84,8 @@ function Changes({ changes, columns }: { changes: TableChange[]; columns: string
   )
 }
 
-/** `/2/person` → `Line 2, person:` */
+/** `/2/person` → `Line 2:` */
 function placeOf(path: string, t: ReturnType<typeof useTexts<'people'>>['t']): string {
-  const [, line = '', column] = path.split('/')
-  return /^\d+$/.test(line) ? `${t('line', { line })}${column ? `, ${column}` : ''}:` : ''
+  const [, line = ''] = path.split('/')
+  return /^\d+$/.test(line) ? `${t('line', { line })}:` : ''
 }

@@ -8,6 +8,7 @@ import { Exports } from './exports.tsx'
 import { ImportFile } from './import-file.tsx'
 import * as people from './people-queries.ts'
 import { Field } from './row-form.tsx'
+import { useFaultWords } from './use-fault-words.ts'
 import { around, dayName, plusDays, timeOf, weekFrom } from './wall-time.ts'
 import { useWeekChoice } from './week-choice.tsx'
 import { useMe } from '../frame/signed-in.tsx'
@@ -73,6 +74,7 @@ interface Planned { person: string; kind: string; from: Dayjs; to: Dayjs }
 function AddShift({ department, date, onClose }: { department: string; date: string; onClose: () => void }) {
   const { t } = useTexts('people')
   const { language } = useLanguage()
+  const inWords = useFaultWords()
   const [form] = Form.useForm<Planned>()
   const client = useQueryClient()
   const add = useMutation({
@@ -91,7 +93,7 @@ function AddShift({ department, date, onClose }: { department: string; date: str
   }
   return (
     <Modal open title={t('addShift', { date: dayName(date, language) })} okText={t('add')} cancelText={t('common:cancel')} confirmLoading={add.isPending} onOk={() => form.submit()} onCancel={onClose}>
-      {add.error && <Alert className="gap-below" type="error" showIcon title={add.error instanceof Problem ? add.error.errors.map(({ message }) => message).join(' ') || add.error.message : t('common:noConnection')} />}
+      {add.error && <Alert className="gap-below" type="error" showIcon title={add.error instanceof Problem ? add.error.errors.map(({ message, path }) => inWords(message, path)).join(' ') || add.error.message : t('common:noConnection')} />}
       <Form form={form} layout="vertical" initialValues={{ kind: 'night', ...hours('night') }} onFinish={(planned) => add.mutate(planned)} onValuesChange={({ kind }: Partial<Planned>) => { if (kind) form.setFieldsValue(hours(kind)) }}>
         <Form.Item name="person" label={t('column.person')} rules={[{ required: true, message: '' }]}><Field column="person" /></Form.Item>
         <Form.Item name="kind" label={t('column.kind')}><Select options={kinds.map((value) => ({ value, label: t(`value.${value}`) }))} /></Form.Item>

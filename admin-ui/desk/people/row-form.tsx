@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Form, Input, Popconfirm, Select } from 'antd'
 import { NewPassword } from './passwords.tsx'
 import * as people from './people-queries.ts'
+import { useFaultWords } from './use-fault-words.ts'
 import { useWordOf } from './use-word-of.ts'
 import { named } from '../parts/named.ts'
 import { Problem } from '../../kit/http.ts'
@@ -19,6 +20,7 @@ export function RowForm({ name, columns, row, onClose }: { name: TableName; colu
   const { t } = useTexts('people')
   const { message } = App.useApp()
   const wordOf = useWordOf()
+  const inWords = useFaultWords()
   const client = useQueryClient()
   const done = async () => {
     void message.success(t('saved'))
@@ -38,7 +40,7 @@ export function RowForm({ name, columns, row, onClose }: { name: TableName; colu
   const initial = row ? { ...row.cells, ...(name === 'people' && { roles: (row.cells['roles'] ?? '').split('; ').filter(Boolean) }) } : { active: 'yes', language: 'zh', kind: 'other', chain: 'a > b > duty > head' }
   return (
     <Drawer open onClose={onClose} size={480} title={row ? t('edit', { name: row.cells['name'] ?? row.id }) : t('add')}>
-      {error && <Alert className="gap-below" type="error" showIcon title={error instanceof Problem ? error.message : t('common:noConnection')} {...(error instanceof Problem && { description: error.errors.map(({ message: text }) => text).join(' ') })} />}
+      {error && <Alert className="gap-below" type="error" showIcon title={error instanceof Problem ? error.message : t('common:noConnection')} {...(error instanceof Problem && { description: error.errors.map(({ message: text, path }) => inWords(text, path)).join(' ') })} />}
       <Form layout="vertical" initialValues={initial} onFinish={(given: Record<string, string>) => save.mutate(given)}>
         {columns.filter((column) => !fixed.includes(column)).map((column) => (
           <Form.Item key={column} name={column} label={wordOf('column', column)} {...(wordOf('help', column) !== column && { extra: wordOf('help', column) })}><Field column={column} /></Form.Item>

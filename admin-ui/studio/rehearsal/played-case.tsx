@@ -53,7 +53,7 @@ function Scene({ picture, onStep, onLook }: { picture: Picture; onStep: (picture
           <Card title={t('time')} size="small"><Jumps picture={picture} onBusy={setBusy} onStep={onStep} /></Card>
           <Card title={t('complainant')} size="small"><Words complaint={complaint} onBusy={setBusy} onStep={onStep} /></Card>
         </div>
-        <Tabs items={tabs} />
+        <div className="rehearsal-side"><Tabs items={tabs} /></div>
       </div>
     </Spin>
   )

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../kit/http.ts'
 import type { List, TaskForm } from '../../kit/shapes/desk.ts'
-import type { Language } from '../../kit/language.ts'
+import type { Bilingual, Language } from '../../kit/language.ts'
 import type { Department } from '../../kit/shapes/public.ts'
 import type { Picture, Play, Rehearsal, Run, Scenario } from './shapes.ts'
 
@@ -30,7 +30,10 @@ export const xml = (complaint: string, instance: string, person: string) =>
 
 export const departments = queryOptions({ queryKey: ['rehearsal', 'departments'], queryFn: () => call<List<Department>>('/api/rehearsal/public/departments'), select: ({ items }) => items, staleTime: Infinity })
 
-export const scenarios = queryOptions({ queryKey: ['rehearsal', 'scenarios'], queryFn: () => call<List<Scenario>>('/api/studio/scenarios'), select: ({ items }) => items })
+const known = { queryKey: ['rehearsal', 'scenarios'], queryFn: () => call<List<Scenario> & { steps: Record<string, Bilingual> }>('/api/studio/scenarios') }
+export const scenarios = queryOptions({ ...known, select: ({ items }) => items })
+/** Names of the steps that scenarios speak of, by id. */
+export const steps = queryOptions({ ...known, select: (answer) => answer.steps })
 
 export const run = queryOptions({
   queryKey: ['rehearsal', 'run'],

@@ -1,12 +1,14 @@
 import { Input } from 'antd'
 import type { Result, Row } from './shapes.ts'
+import { useRowWords } from './use-row-words.ts'
 import { useTexts } from '../../kit/language.ts'
 
 const columns = ['who', 'does', 'with', 'expect'] as const
 
-/** The rows of a scenario; the cell that did not come true is marked. With `onChange` they can be written in. */
+/** The rows of a scenario in words; the cell that did not come true is marked. With `onChange` they can be written in, as they are written. */
 export function RowTable({ rows, fault, onChange }: { rows: Row[]; fault?: Result['fault']; onChange?: (rows: Row[]) => void }) {
   const { t } = useTexts('studioRehearsal')
+  const inWords = useRowWords()
   const change = (at: number, column: keyof Row, value: string) => onChange?.(rows.map((row, i) => (i === at ? { ...row, [column]: value } : row)))
   return (
     <div className="rehearsal-wide">
@@ -18,7 +20,7 @@ export function RowTable({ rows, fault, onChange }: { rows: Row[]; fault?: Resul
               <td className="quiet">{i + 1}</td>
               {columns.map((column) => (
                 <td key={column} data-fault={(fault?.row === i + 1 && fault.column === column) || undefined}>
-                  {onChange ? <Input.TextArea aria-label={`${i + 1} ${t(`column.${column}`)}`} autoSize variant="borderless" value={row[column]} onChange={({ target: { value } }) => change(i, column, value)} /> : row[column]}
+                  {onChange ? <Input.TextArea aria-label={`${i + 1} ${t(`column.${column}`)}`} autoSize variant="borderless" value={row[column]} onChange={({ target: { value } }) => change(i, column, value)} /> : <span title={row[column]}>{inWords(row, column)}</span>}
                 </td>
               ))}
             </tr>

@@ -6,9 +6,10 @@ import { RowTable } from './row-table.tsx'
 import { useFaultWords } from './use-fault-words.ts'
 import * as queries from './queries.ts'
 import type { Outcome, Result, Run, Scenario } from './shapes.ts'
+import { files } from '../documents/documents.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { call } from '../../kit/http.ts'
-import { useTexts } from '../../kit/language.ts'
+import { useLanguage, useTexts } from '../../kit/language.ts'
 
 const choices = ['touched', 'own', 'all'] as const
 type Choice = (typeof choices)[number]
@@ -26,7 +27,10 @@ function Listed({ scenarios, run }: { scenarios: Scenario[]; run: Run | null }) 
   const client = useQueryClient()
   const [chosen, setChosen] = useState<Choice>(scenarios.some(({ touched }) => touched) ? 'touched' : scenarios.some(({ own }) => own) ? 'own' : 'all')
   const [find, setFind] = useState('')
-  const shown = scenarios.filter((one) => (chosen === 'all' || one[chosen]) && `${one.name} ${one.process ?? ''}`.toLowerCase().includes(find.toLowerCase()))
+  const { language } = useLanguage()
+  const diagrams = useQuery(files('diagram')).data ?? []
+  const titleOf = (process: string): string => diagrams.find(({ id }) => id === process)?.title[language] ?? process
+  const shown = scenarios.filter((one) => (chosen === 'all' || one[chosen]) && `${one.name} ${one.process === null ? '' : titleOf(one.process)}`.toLowerCase().includes(find.toLowerCase()))
   const resultOf = new Map(run?.results.map((result) => [result.scenario, result]))
   const running = run?.state === 'running'
   const refresh = () => client.invalidateQueries({ queryKey: ['rehearsal'] })
@@ -47,7 +51,7 @@ function Listed({ scenarios, run }: { scenarios: Scenario[]; run: Run | null }) 
         rowKey="id" size="small" dataSource={shown} pagination={{ pageSize: 50, hideOnSinglePage: true }} locale={{ emptyText: t(`noScenarios.${chosen}`) }}
         expandable={{ expandedRowRender: (scenario) => <Opened scenario={scenario} result={resultOf.get(scenario.id)} onChanged={refresh} /> }}
         columns={[
-          { key: 'name', title: t('scenario'), render: (_, { name, process, own }) => <>{name} {own && <Tag color="blue">{t('ownTag')}</Tag>}<div className="quiet">{process}</div></> },
+          { key: 'name', title: t('scenario'), render: (_, { name, process, own }) => <>{name} {own && <Tag color="blue">{t('ownTag')}</Tag>}<div className="quiet">{process === null ? null : titleOf(process)}</div></> },
           { key: 'result', title: t('result'), width: 170, render: (_, { id }) => <Came result={resultOf.get(id)} waiting={running && run.wanted.includes(id)} /> },
           { key: 'live', title: t('before'), width: 170, responsive: ['md'], render: (_, { id, live }) => <Before live={live?.outcome ?? null} now={resultOf.get(id)?.outcome ?? null} /> },
         ]}

@@ -1,0 +1,46 @@
+/** What the server says about a row, and ours for it; what stands in it stays as it is. */
+const chinese: readonly (readonly [RegExp, string])[] = [
+  [/^must have 1 to (\d+) characters$/, '须为 1 至 $1 个字符'],
+  [/^must be one(?: or more)? of (.*)$/, '只能是：$1'],
+  [/^must name, in their order, some of (.*)$/, '须按顺序填写：$1'],
+  [/^is nobody in the list of staff$/, '不在人员名单中'],
+  [/^is no department of this hospital$/, '本院没有这个科室'],
+  [/^must name a department$/, '须填写科室'],
+  [/^must be small letters, digits and hyphens$/, '只能用小写字母、数字和连字符'],
+  [/^must be an e-mail address$/, '不是有效的邮箱'],
+  [/^must be like (.*)$/, '格式应如 $1'],
+  [/^must be a time such as (\S+ \S+?)(?:, or the last day)?$/, '须为时间，如 $1'],
+  [/^must lie after "from"$/, '须晚于开始时间'],
+  [/^must have a weekday from 1 \(Monday\) to 7$/, '须为 1（周一）至 7'],
+  [/^is missing$/, '未填写'],
+  [/^The same row stands above\.$/, '与上面的某一行重复'],
+  [/^The first row must name columns, each once: (.*)\.$/, '第一行须为列名，每列一次：$1'],
+  [/^Nobody would be left to administer\.$/, '这样就没有管理员了'],
+  [/^(\S+) is not in the file any more and counts as somebody who has left\.$/, '$1 已不在文件中，视为离职'],
+  [/^“(.*)” \(\S+\) is used by diagrams: it can be renamed, not left out\.$/, '“$1”正被流程图使用：可以改名，不能删去'],
+  [/^(\S+) is listed twice\.$/, '$1 重复'],
+  [/^(\S+) belongs to two people\.$/, '$1 属于两个人'],
+  [/^(\S+) is no department\.$/, '没有科室 $1'],
+  [/^(\S+) has no head; .*$/, '$1 没有负责人；那里无人受理的将转投诉办'],
+  [/^Nobody fills the post (.*)\.$/, '岗位 $1 无人担任'],
+  [/^The post (.*) has only one person\.$/, '岗位 $1 只有一人'],
+  [/^A and B of (.*) are the same person, so nobody stands in\.$/, '岗位 $1 的 A 角与 B 角是同一人，无人代班'],
+  [/^The head stands in for (.*) and also fills it, .*$/, '岗位 $1 的负责人同时担任该岗位，查找会回到同一人'],
+  [/^The chain of (.*) asks the same place twice\.$/, '岗位 $1 的查找顺序有重复'],
+  [/^The chain of (.*) asks nobody; .*$/, '岗位 $1 的查找顺序为空，一切都转投诉办'],
+  [/^The chain of (.*) never asks its (.) person\.$/, '岗位 $1 的查找顺序从不询问其 $2 角'],
+  [/^(\S+) is not in the list of staff\.$/, '$1 不在人员名单中'],
+  [/^(.+) no longer works here\.$/, '$1 已不在岗'],
+  [/^It ends before it begins\.$/, '结束早于开始'],
+  [/^Nobody works in the complaint office, .*$/, '投诉办没有人员，而无人受理的都归那里'],
+  [/^"(.*)" is no date\.$/, '“$1”不是日期'],
+  [/^"(.*)" is no time HH:mm\.$/, '“$1”不是时间（HH:mm）'],
+  [/^Two shifts of one day overlap\.$/, '同一天的两个时段重叠'],
+  [/^Nobody ever works in this calendar, .*$/, '此日历没有任何工作时间，无法计算工作时限'],
+  [/^The statutory holidays are known until (\S+)\. .*$/, '法定节假日安排已知至 $1，之后按普通工作日计算'],
+]
+
+export function faultInChinese(message: string): string {
+  const [pattern, words] = chinese.find(([one]) => one.test(message)) ?? []
+  return pattern && words ? message.replace(pattern, words) : message
+}
