@@ -105,6 +105,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/actions/{processId}': everybody,
   'get /api/tasks': everybody,
   'get /api/tasks/counts': everybody,
+  'get /api/tasks/steps': everybody,
   'get /api/tasks/people': ['administrator', 'complaint-office', 'department-head'],
   'post /api/tasks/assign': ['administrator', 'complaint-office', 'department-head'],
   'post /api/tasks/{key}/presence': everybody,

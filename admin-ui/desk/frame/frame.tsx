@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { Bell } from './bell.tsx'
 import { Person } from './person.tsx'
+import { SearchBox } from './search-box.tsx'
 import { mailbox } from '../mail/mail-queries.ts'
 import { useIsAdministrator, useMe } from './signed-in.tsx'
 import { useLive } from './use-live.ts'
@@ -25,6 +26,7 @@ export function Frame() {
         {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />}
         <Link className="desk-brand" to="/desk/tasks"><img src={mark} alt="" width={28} height={28} /><span>{t('common:product')}</span></Link>
         <span className="desk-space" />
+        <SearchBox />
         {!live && <span className="desk-offline" role="status">{t('notLive')}</span>}
         <Button type="text" lang={other} onClick={() => void choose(other)}>{t('common:otherLanguage')}</Button>
         <Bell />

@@ -8,6 +8,7 @@ import { call } from '../../kit/http.ts'
 import { useTexts, useWord } from '../../kit/language.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { dropAllDrafts } from '../tasks/form-draft.ts'
+import { forgetQuery } from '../tasks/task-filter.ts'
 import { useMe } from './signed-in.tsx'
 
 /** Who is signed in, as what, and the way out. */
@@ -22,6 +23,7 @@ export function Person() {
   const signOut = async () => {
     await call('/api/sign-out', { method: 'POST' })
     dropAllDrafts()
+    forgetQuery()
     await navigate('/desk/sign-in')
     queries.clear()
   }

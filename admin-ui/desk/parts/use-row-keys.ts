@@ -1,23 +1,34 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** `j` and `k` move through the links of a list, Enter opens: the browser does the rest. */
-export function useRowKeys(): RefObject<HTMLUListElement | null> {
+/** A key that was struck at a row and led to another one, or to none (-1), or left it there. */
+type Told = (key: string, at: number, to: number) => void
+
+/** `j` and `k` move through the links of a list, Enter opens: the browser does the rest. `onKey` is told of every key and the rows it was struck at. */
+export function useRowKeys(onKey?: Told): RefObject<HTMLUListElement | null> {
   const list = useRef<HTMLUListElement>(null)
+  const told = useRef(onKey)
   useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const step = { j: 1, k: -1 }[event.key]
-      if (step === undefined || list.current === null) return
-      const links = [...list.current.querySelectorAll('a')]
-      const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-      links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
+    told.current = onKey
+  })
+  useEffect(() => {
+    const strike = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      const links = [...(list.current?.querySelectorAll('a') ?? [])]
+      const at = links.findIndex((link) => link.closest('li')?.contains(document.activeElement))
+      const step = { j: 1, k: -1 }[event.key.toLowerCase()]
+      const to = step === undefined ? at : Math.min(Math.max(at + step, 0), links.length - 1)
+      if (step !== undefined) links[to]?.focus()
+      told.current?.(event.key, at, to)
     }
-    addEventListener('keydown', move)
-    return () => removeEventListener('keydown', move)
+    addEventListener('keydown', strike)
+    return () => removeEventListener('keydown', strike)
   }, [])
   return list
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+/** Whoever types into a field, or stands before a dialog, means that. */
+export function isBusy(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  const types = target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'checkbox')
+  return types || target.closest('[role="dialog"], .ant-drawer') !== null
 }

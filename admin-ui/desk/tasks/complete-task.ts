@@ -2,7 +2,6 @@ import { call, query } from '../../kit/http.ts'
 import { upload } from '../../kit/upload.ts'
 import type { List, Task } from '../../kit/shapes/desk.ts'
 import type { FilledForm } from './task-form.tsx'
-import { filterOf, type Who } from './task-filter.ts'
 
 /** Sends the files first; then their ids stand for them in the form. Throws Problem or Unreachable. */
 export async function variablesOf({ data, files }: FilledForm): Promise<Record<string, unknown>> {
@@ -18,8 +17,8 @@ export async function completeTask(key: string, filled: FilledForm): Promise<voi
   await call(`/api/tasks/${key}/complete`, { json: { variables: await variablesOf(filled) } })
 }
 
-/** The first other task that this person can work on. */
-export async function nextTask(after: string, who: Who): Promise<Task | undefined> {
-  const { items } = await call<List<Task>>(`/api/tasks${query({ state: 'open', limit: 10, ...filterOf(who) })}`)
+/** The first other task of a view, filtered as it is, that this person can work on. */
+export async function nextTask(after: string, filter: Record<string, string>): Promise<Task | undefined> {
+  const { items } = await call<List<Task>>(`/api/tasks${query({ state: 'open', limit: 10, ...filter })}`)
   return items.find((task) => task.key !== after && (task.canComplete || task.canClaim))
 }

@@ -1,18 +1,22 @@
-export type Who = 'mine' | 'groups' | 'all'
+export const views = ['mine', 'unassigned', 'department', 'waiting', 'done', 'all'] as const
+export type View = (typeof views)[number]
 
-const remembered = 'recourse.tasks.who'
+/** Filters that stand beside the view in the page's address. */
+export const filterNames = ['tier', 'step', 'due', 'department', 'q'] as const
+export type FilterName = (typeof filterNames)[number]
 
-/** Whose tasks the list shows. The last choice is kept; administrators start with everybody's. */
-export function rememberedWho(isAdministrator: boolean): Who {
-  const kept = localStorage.getItem(remembered)
-  return kept === 'mine' || kept === 'groups' || kept === 'all' ? kept : isAdministrator ? 'all' : 'groups'
-}
+const remembered = 'recourse.tasks.query'
 
-export function rememberWho(who: Who): void {
-  localStorage.setItem(remembered, who)
-}
+/** What the list showed last, as it stood in the address: until the browser's tab is closed, or somebody else sits down. */
+export const rememberedQuery = (): string | null => sessionStorage.getItem(remembered)
+export const rememberQuery = (query: string): void => sessionStorage.setItem(remembered, query)
+export const forgetQuery = (): void => sessionStorage.removeItem(remembered)
 
-/** The query that the filter stands for. */
-export function filterOf(who: Who): { assignee?: string; group?: string } {
-  return who === 'mine' ? { assignee: 'me' } : who === 'groups' ? { group: 'mine' } : {}
+export const viewIn = (search: URLSearchParams): View => views.find((view) => view === search.get('view')) ?? 'all'
+
+/** The query of `GET /api/tasks` that the address stands for. */
+export function filterOf(search: URLSearchParams): Record<string, string> {
+  const view = viewIn(search)
+  const filters = filterNames.flatMap((name) => { const value = search.get(name); return value ? [[name, value] as const] : [] })
+  return Object.fromEntries([...(view === 'all' ? [] : [['view', view] as const]), ...filters])
 }

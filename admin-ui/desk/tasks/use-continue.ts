@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useNavigate } from 'react-router'
 import { nextTask } from './complete-task.ts'
-import { rememberedWho } from './task-filter.ts'
+import { filterOf, rememberedQuery } from './task-filter.ts'
 import { useIsAdministrator } from '../frame/signed-in.tsx'
 import { useTexts } from '../../kit/language.ts'
 
-/** Leaves a task that is done: on to the next one, or back to the list where there is none. */
+/** Leaves a task that is done: on to the next one of the view and filters that were chosen, or back to the list where there is none. */
 export function useContinue(taskKey: string): () => Promise<void> {
   const { t } = useTexts('task')
   const { message } = App.useApp()
@@ -14,7 +14,9 @@ export function useContinue(taskKey: string): () => Promise<void> {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return async () => {
-    const next = await nextTask(taskKey, rememberedWho(isAdministrator)).catch(() => undefined)
+    const last = rememberedQuery()
+    const filter = last === null ? (isAdministrator ? {} : { group: 'mine' }) : filterOf(new URLSearchParams(last))
+    const next = await nextTask(taskKey, filter).catch(() => undefined)
     if (next === undefined) void message.info(t('allDone'))
     await navigate(next === undefined ? '/desk/tasks' : `/desk/tasks/${next.key}`, { replace: true })
     void queries.invalidateQueries({ queryKey: ['tasks'] })

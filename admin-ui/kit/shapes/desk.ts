@@ -41,6 +41,11 @@ export interface Task {
   dueAt?: string | null
   priority: number
   state?: string
+  endedAt?: string
+  /** What the complainant wishes, or how the report begins. */
+  wish?: string
+  /** Other people who have it open. */
+  here?: string[]
   canClaim: boolean
   canComplete: boolean
 }

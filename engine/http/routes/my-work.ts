@@ -5,6 +5,7 @@ import { named } from '../../complaints/show.ts'
 import { loadHospital } from '../../people/store.ts'
 import { assignTasks, givesOutWork, workersFor } from '../../tasks/assign-tasks.ts'
 import { countTasks, loadTask } from '../../tasks/find-tasks.ts'
+import { humanSteps } from '../../tasks/steps.ts'
 import { removeFilter, savedFilters, saveFilter } from '../../tasks/saved-filters.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
@@ -21,6 +22,11 @@ export function myWorkRoutes(context: Context): Route[] {
       method: 'get', path: '/api/tasks/counts', summary: 'How many open tasks each view of my work holds', access: 'signed-in',
       answer: [200, Type.Object({ mine: Count, unassigned: Count, department: Count, waiting: Count })],
       run: ({ actor }) => countTasks(actor, clock),
+    }),
+    route({
+      method: 'get', path: '/api/tasks/steps', summary: 'Everything that people do in the processes', access: 'signed-in',
+      answer: [200, listOf(Type.Object({ step: Type.String(), process: Type.String(), name: Type.String(), nameZh: optional(Type.String()) }))],
+      run: async () => ({ items: await humanSteps() }),
     }),
     route({
       method: 'get', path: '/api/tasks/people', summary: 'Whom I can give work to, and how much they have', access: givesOutWork,

@@ -46,11 +46,6 @@ export const frame = {
 export const tasks = {
   title: 'Tasks',
   lead: 'What is due first stands on top',
-  mine: 'Mine',
-  groups: 'My groups',
-  all: 'All',
-  empty: 'Nothing to do here',
-  emptyMine: 'No task is yours right now. Look into “My groups” for open ones.',
   failed: 'The tasks could not be loaded',
   overdueBy: '{{span}} overdue',
   dueIn: '{{span}} left',
@@ -60,8 +55,6 @@ export const tasks = {
   noneOpen: 'No task is open.',
   you: 'You',
   column: { due: 'Due', task: 'Task', subject: 'Complaint', tier: 'Tier', assignee: 'Who' },
-  keys: 'move',
-  keysOpen: 'open',
 }
 
 export const task = {

@@ -46,11 +46,6 @@ export const frame = {
 export const tasks = {
   title: '任务',
   lead: '最先到期的排在最前',
-  mine: '我的',
-  groups: '我的小组',
-  all: '全部',
-  empty: '暂无任务',
-  emptyMine: '您目前没有任务，可到“我的小组”查看待领取的任务。',
   failed: '任务加载失败',
   overdueBy: '已超时 {{span}}',
   dueIn: '剩余 {{span}}',
@@ -60,8 +55,6 @@ export const tasks = {
   noneOpen: '没有待办任务。',
   you: '您',
   column: { due: '时限', task: '任务', subject: '投诉', tier: '级别', assignee: '办理人' },
-  keys: '移动',
-  keysOpen: '打开',
 }
 
 export const task = {

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { views, type View } from './task-filter.ts'
+import { counts } from './work-queries.ts'
+import { useMe } from '../frame/signed-in.tsx'
+import { useTexts } from '../../kit/language.ts'
+
+const seesAll = ['administrator', 'complaint-office', 'supervision', 'leadership', 'quality-team']
+
+/** The views that somebody has. */
+export function useViews(): View[] {
+  const { roles } = useMe()
+  return views.filter((view) => view !== 'all' || seesAll.some((role) => roles.includes(role)))
+}
+
+/** Whose work is shown, and how much there is of each. On a phone they lie under the thumb. */
+export function ViewTabs({ chosen, onChosen }: { chosen: View | undefined; onChosen: (view: View) => void }) {
+  const { t } = useTexts('work')
+  const { data } = useQuery(counts)
+  return (
+    <nav className="views" aria-label={t('views')}>
+      {useViews().map((view) => {
+        const count = view === 'done' || view === 'all' ? 0 : (data?.[view] ?? 0)
+        return (
+          <button key={view} type="button" aria-current={view === chosen} onClick={() => onChosen(view)}>
+            <span>{t(`view.${view}`)}</span>
+            {count > 0 && <span className="count">{count < 100 ? count : '99+'}</span>}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}
