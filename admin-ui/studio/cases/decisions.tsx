@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { ShownJson } from './shown-value.tsx'
 import * as queries from '../watch/queries.ts'
 import { Instant } from '../../desk/parts/instant.tsx'
+import { useTableWords } from '../tables/words/use-table-words.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { useTexts } from '../../kit/language.ts'
 import type { ExplainedDecision, WatchedCase } from '../../kit/shapes/watch.ts'
@@ -21,22 +22,24 @@ export function Decisions({ shown, stepName }: { shown: WatchedCase; stepName: (
   )
 }
 
-function Decision({ of: { decisionName, elementId, at, failed, failure, tables }, stepName }: { of: ExplainedDecision; stepName: (id: string) => string }) {
+function Decision({ of: { decisionId, decisionName, elementId, at, failed, failure, tables }, stepName }: { of: ExplainedDecision; stepName: (id: string) => string }) {
   const { t } = useTexts('watchCase')
+  const { title, column, value: word } = useTableWords()
+  const say = (code: string, name: string) => word(code, name.toLowerCase())
   return (
     <>
-      <h3>{decisionName} {failed && <Tag className="tag" color="red">{t('undecided')}</Tag>}</h3>
+      <h3>{title(decisionId, decisionName)} {failed && <Tag className="tag" color="red">{t('undecided')}</Tag>}</h3>
       <p className="quiet">{stepName(elementId)} · <Instant at={at} /></p>
       {failure !== undefined && <p className="narrative watch-bad">{failure}</p>}
-      {tables.map(({ decisionId, decisionName: table, fileName, inputs, rows, output }) => (
-        <section key={decisionId} className="case-table">
-          <h4>{fileName === undefined ? table : <Link to={`/studio/tables/${stemOf(fileName)}`}>{table}</Link>}</h4>
-          <dl className="facts">{inputs.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd><ShownJson text={value} /></dd></div>)}</dl>
+      {tables.map(({ decisionId: id, decisionName: table, fileName, inputs, rows, output }) => (
+        <section key={id} className="case-table">
+          <h4>{fileName === undefined ? title(id, table) : <Link to={`/studio/tables/${stemOf(fileName)}`}>{title(id, table)}</Link>}</h4>
+          <dl className="facts">{inputs.map(({ name, value }) => <div key={name}><dt>{column(name)}</dt><dd><ShownJson text={value} name={name} say={say} /></dd></div>)}</dl>
           {rows.length === 0 && <p className="quiet">{t('noRow')} <ShownJson text={output} /></p>}
           {rows.map(({ ruleId, row, source, outputs }) => (
             <div key={ruleId} className="case-row">
               <b>{t('row', { row })}</b>
-              <span>{outputs.map(({ name, value }, index) => <span key={name}>{index > 0 && ' · '}<span className="quiet">{name}</span> <ShownJson text={value} /></span>)}</span>
+              <span>{outputs.map(({ name, value }, index) => <span key={name}>{index > 0 && ' · '}<span className="quiet">{column(name)}</span> <ShownJson text={value} name={name} say={say} /></span>)}</span>
               {source !== undefined && <span className="quiet case-source">{source}</span>}
             </div>
           ))}
