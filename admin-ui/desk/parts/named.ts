@@ -10,6 +10,9 @@ export function inWords(text: string | Bilingual, language: Language): string {
   return typeof text === 'string' ? text : text[language]
 }
 
+/** Several names as the language lists them: `Ann, Bob and Cai`. */
+export const inOneLine = (names: readonly string[], language: Language): string => new Intl.ListFormat(language).format(names)
+
 /** `spelledOut('root-cause')` → `Root cause`: the last resort where a key has no label. */
 export function spelledOut(key: string): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_.]/g, ' ').toLowerCase()

@@ -3,7 +3,7 @@ import type { RefObject } from 'react'
 import { Link } from 'react-router'
 import { Holder } from './holder.tsx'
 import { Due, Instant } from '../parts/instant.tsx'
-import { named } from '../parts/named.ts'
+import { inOneLine, named } from '../parts/named.ts'
 import { TierTag } from '../parts/tags.tsx'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -58,7 +58,7 @@ function TaskRow({ task }: { task: Task }) {
       <span className="task-tier">{task.complaint && <TierTag tier={task.complaint.tier} />}</span>
       <span className="task-holder">
         <Holder {...task} />
-        {task.here && <span className="task-here">{t('here', { names: task.here.map((id) => personName(id)).join(t('comma')), count: task.here.length })}</span>}
+        {task.here && <span className="task-here">{t('here', { names: inOneLine(task.here.map((id) => personName(id)), language), count: task.here.length })}</span>}
       </span>
     </Link>
   )

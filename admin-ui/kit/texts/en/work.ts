@@ -11,7 +11,6 @@ export const work = {
   },
   emptyFiltered: 'Nothing here fits the filter.',
   doneAt: 'Done',
-  comma: ', ',
   here_one: '{{names}} has it open',
   here_other: '{{names}} have it open',
   othersHere_one: '{{names}} has this task open, too. Agree who does it.',

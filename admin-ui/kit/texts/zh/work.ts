@@ -11,7 +11,6 @@ export const work = {
   },
   emptyFiltered: '没有符合筛选条件的任务。',
   doneAt: '办结于',
-  comma: '、',
   here_one: '{{names}}正在查看',
   here_other: '{{names}}正在查看',
   othersHere_one: '{{names}}也打开了此任务，请商量由谁办理。',
