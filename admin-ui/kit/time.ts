@@ -55,6 +55,16 @@ export function formatSpan(milliseconds: number, language: Language): string {
   return new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.max(amount, unit === 'minute' ? 1 : 0))
 }
 
+/** An ISO 8601 duration in words, in the units it is written in: `PT24H` → `24 hours`, `P3D` → `3 days`. */
+export function formatLength(duration: string, language: Language): string {
+  const [days = '', hours = ''] = duration.replace('P', '').split('T')
+  const parts = [
+    ...[...days.matchAll(/(\d+)([YMWD])/g)].map(([, amount, unit]) => [amount, { Y: 'year', M: 'month', W: 'week', D: 'day' }[unit!]!] as const),
+    ...[...hours.matchAll(/(\d+)([HM])/g)].map(([, amount, unit]) => [amount, unit === 'H' ? 'hour' : 'minute'] as const),
+  ]
+  return parts.map(([amount, unit]) => new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Number(amount))).join(' ')
+}
+
 /** The present, renewed twice a minute so that relative words stay true. */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date())

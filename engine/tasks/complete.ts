@@ -2,6 +2,7 @@
  * Completing a task: validate, keep the words in the case file, give the choices to the process. The entry is written first and
  * confirmed by the record that carries its id, so a crash in between neither loses nor doubles it.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
@@ -27,11 +28,17 @@ export interface Completed {
   state: 'completed'
 }
 
-/** @throws Refusal `task.unknown`, `task.closed`, `task.taken`, `form.invalid`, `attachment.unknown` */
+/**
+ * Sent again by whoever completed it, because the answer was lost on the way, it is answered again.
+ * @throws Refusal `task.unknown`, `task.closed`, `task.taken`, `form.invalid`, `attachment.unknown`
+ */
 export async function completeTask(key: string, variables: Record<string, unknown>, actor: Actor, { zeebe, clock }: { zeebe: Zeebe, clock: Clock }): Promise<Completed> {
   return audited({ action: 'task.complete', actor, at: clock.now() }, key, async () => {
     const task = await loadTask(key, actor)
-    if (!isOpen(task, clock.now())) throw new Refusal('task.closed')
+    if (!isOpen(task, clock.now())) {
+      if (await isRepeated(task, variables, actor)) return { key, state: 'completed' as const }
+      throw new Refusal('task.closed')
+    }
     if (!mayClaim(task, actor)) throw new Refusal('task.taken')
     const filled = await split(task, variables, actor)
     const { words, choices } = filled
@@ -46,6 +53,12 @@ export async function completeTask(key: string, variables: Record<string, unknow
     await settle(task, entry, clock.now())
     return { key, state: 'completed' as const }
   })
+}
+
+/** The same person, and every answer that was kept is there again. */
+async function isRepeated({ _id, complaintId }: TaskDoc, variables: Record<string, unknown>, { id }: Actor): Promise<boolean> {
+  const entry = await Entries.findOne({ complaintId, taskKey: _id, actor: id, state: 'kept' }).lean()
+  return entry !== null && Object.entries({ ...entry.choices, ...entry.words }).every(([name, value]) => isDeepStrictEqual(variables[name], value))
 }
 
 async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<Submission> {

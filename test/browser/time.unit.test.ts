@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatInstant, formatRelative, formatSpan } from '../../admin-ui/kit/time.ts'
+import { formatInstant, formatLength, formatRelative, formatSpan } from '../../admin-ui/kit/time.ts'
 
 const now = new Date('2025-11-25T05:00:00Z')
 const hour = 3_600_000
@@ -22,6 +22,11 @@ describe('times on the pages', () => {
 
   it('say a limit that was missed by seconds as missed by a minute', () => {
     expect(formatSpan(-20_000, 'en')).toBe('1 minute')
+  })
+
+  it('say durations in the units they were written in', () => {
+    expect(['PT24H', 'P3D', 'PT1H30M', 'P1M'].map((length) => formatLength(length, 'en'))).toEqual(['24 hours', '3 days', '1 hour 30 minutes', '1 month'])
+    expect(formatLength('P5D', 'zh')).toBe('5天')
   })
 
   it('tell before from after', () => {

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Space } from 'antd'
 import { useRef, useState } from 'react'
 import { whatHappens } from './what-happens.ts'
+import { useMe } from '../frame/signed-in.tsx'
 import { named } from '../parts/named.ts'
 import { Shown } from '../parts/shown.tsx'
 import { variablesOf } from '../tasks/complete-task.ts'
@@ -27,6 +28,7 @@ export function StartDrawer({ action, complaintId, onClose }: StartProps) {
   const client = useQueryClient()
   const path = `${queries.actionsPath(complaintId)}/${encodeURIComponent(action.processId)}`
   const form = useQuery(queries.startForm(path, language))
+  const draftKey = `${useMe().id} ${path}`
   const handle = useRef<FormHandle>(null)
   const [key] = useState(randomKey)
   const [open, setOpen] = useState(true)
@@ -40,7 +42,7 @@ export function StartDrawer({ action, complaintId, onClose }: StartProps) {
     setHomeless(undefined)
     try {
       await call(path, { json: { variables: await variablesOf(filled) }, headers: { 'idempotency-key': key } })
-      dropDraft(path)
+      dropDraft(draftKey)
       void message.success(t('started', { name }))
       setOpen(false)
       await client.invalidateQueries({ queryKey: ['complaints'] })
@@ -72,7 +74,7 @@ export function StartDrawer({ action, complaintId, onClose }: StartProps) {
     >
       {about !== undefined && <p className="quiet drawer-lead">{about}</p>}
       <Shown of={form} failed={t('formFailed')}>
-        {(shown) => <TaskForm ref={handle} draftKey={path} form={shown} readOnly={false} onFilled={(filled) => void start(filled)} />}
+        {(shown) => <TaskForm ref={handle} draftKey={draftKey} form={shown} readOnly={false} onFilled={(filled) => void start(filled)} />}
       </Shown>
       {homeless !== undefined && (
         <Alert type="error" className="gap-above" title={t('invalid')} description={homeless.length > 0 && <ul>{homeless.map(({ path: field, message: text }) => <li key={field + text}>{text}</li>)}</ul>} />

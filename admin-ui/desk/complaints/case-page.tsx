@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Card, Rate, Tabs } from 'antd'
 import { useParams } from 'react-router'
-import { AddFacts, Withdraw } from './add-facts.tsx'
+import { canBeWithdrawn, takesFacts, useFactsTexts, useWithdrawalTexts } from './add-facts.tsx'
+import { AskedPage } from './asked-page.tsx'
 import { Attachments } from './attachments.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { Deadlines } from './deadlines.tsx'
@@ -9,9 +10,13 @@ import { Entries } from './entries.tsx'
 import { History } from './history.tsx'
 import { useCustomerRecord } from './customer-record.tsx'
 import { Lines } from './lines.tsx'
+import { notesOf } from './note-queries.ts'
+import { Notes } from './notes.tsx'
 import { Questionnaire } from './questionnaire.tsx'
 import { OpenTasks } from './open-tasks.tsx'
+import { RelatedCard } from './related-cases.tsx'
 import { Standing } from './standing.tsx'
+import { WriteDownButton } from './write-down.tsx'
 import { LettersCard } from '../letters/letters-card.tsx'
 import { CaseActions } from '../actions/case-actions.tsx'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
@@ -19,8 +24,10 @@ import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { StateTag, TierTag } from '../parts/tags.tsx'
+import { Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
+import '../tasks/task-page.css'
 import type { Complaint } from '../../kit/shapes/desk.ts'
 
 /** The case file: everything the hospital knows and did about one complaint. */
@@ -28,12 +35,17 @@ export default function CasePage() {
   const { id = '' } = useParams()
   const { t } = useTexts('caseFile')
   const complaint = useQuery(queries.complaint(id))
+  const named = useQuery({ ...notesOf(id), enabled: complaint.error instanceof Problem && complaint.error.status === 404, retry: false })
+  if (named.data !== undefined) return <AskedPage complaintId={id} />
   return <Shown of={complaint} failed={t('failed')}>{(shown) => <CaseFile complaint={shown} />}</Shown>
 }
 
 function CaseFile({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
+  const { t: say } = useTexts('notes')
   const record = useCustomerRecord(complaint)
+  const facts = useFactsTexts(complaint)
+  const withdrawal = useWithdrawalTexts(complaint)
   const entries = complaint.entries.filter(({ words }) => Object.keys(words).length > 0)
   return (
     <>
@@ -42,8 +54,8 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />}</>}
         lead={<span className="receipt">{complaint.receipt}</span>}
       >
-        {complaint.state !== 'canceled' && <AddFacts complaint={complaint} />}
-        {(complaint.state === 'received' || complaint.state === 'handling') && complaint.facts['withdrawal'] !== 'asked' && !complaint.mergedInto && <Withdraw complaint={complaint} />}
+        {takesFacts(complaint) && <WriteDownButton {...facts} />}
+        {canBeWithdrawn(complaint) && <WriteDownButton {...withdrawal} />}
         <CaseActions complaintId={complaint.id} />
       </PageHead>
       <Standing complaint={complaint} />
@@ -61,8 +73,10 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
         </div>
         <div className="stack">
           <Card title={t('tasks')}><OpenTasks tasks={complaint.tasks} /></Card>
+          {complaint.sees.handling && <Card title={say('title')}><Notes complaintId={complaint.id} /></Card>}
           <Card title={t('deadlines')}><Deadlines complaintId={complaint.id} deadlines={complaint.deadlines} /></Card>
           <Card title={t('facts')}><CaseFacts complaint={complaint} /></Card>
+          {complaint.sees.handling && <RelatedCard complaintId={complaint.id} />}
           {record.length > 0 && <Card title={t('record')}><Lines lines={record} /></Card>}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { formatInstant, formatSpan, useNow } from '../../kit/time.ts'
+import { formatInstant, formatLength, useNow } from '../../kit/time.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ClockChange, Deadline } from '../../kit/shapes/desk.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
@@ -15,17 +15,9 @@ export function ClockChanges({ deadline: { pauses = [], extensions = [] } }: { d
   const time = (at: string) => formatInstant(at, language, now)
   const lines = [
     ...pauses.map((pause) => ({ change: pause, text: t(pause.resumedAt ? 'pausedThen' : 'pausedUntil', { since: time(pause.at), until: time(pause.resumedAt ?? pause.until) }) })),
-    ...extensions.map((extension) => ({ change: extension, text: t('extendedBy', { length: lengthOf(extension.length, language) }) })),
+    ...extensions.map((extension) => ({ change: extension, text: t('extendedBy', { length: formatLength(extension.length, language) }) })),
   ].toSorted((one, other) => one.change.at.localeCompare(other.change.at))
   return lines.map(({ change, text }) => (
     <span className="deadline-note" key={`${change.id} ${change.at}`}>{text}: {word('because', change.because)}<span className="quiet">{who(change) && ` · ${who(change)}`}</span></span>
   ))
-}
-
-const day = 24 * 60 * 60_000
-
-/** `P3D` in words; another duration is shown as it is. */
-function lengthOf(length: string, language: 'en' | 'zh'): string {
-  const days = /^P(\d+)D$/.exec(length)?.[1]
-  return days === undefined ? length : days === '1' ? formatSpan(day, language) : formatSpan(Number(days) * day, language)
 }

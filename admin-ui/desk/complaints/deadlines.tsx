@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, PauseCircleFilled, SwapOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { ClockChanges } from './clock-changes.tsx'
+import { WhyLimit } from './why-limit.tsx'
 import { useStageName } from './use-stage-name.ts'
 import { Due, Instant } from '../parts/instant.tsx'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
@@ -18,13 +19,13 @@ export function Deadlines({ complaintId, deadlines }: { complaintId: string; dea
   return (
     <ul className="deadlines">
       {deadlines.toSorted((one, other) => one.at.localeCompare(other.at)).map((deadline) => (
-        <Clock key={`${deadline.stage} ${deadline.setAt} ${deadline.at}`} deadline={deadline} spared={sparedIn(history, deadline)} />
+        <Clock key={`${deadline.stage} ${deadline.setAt} ${deadline.at}`} complaintId={complaintId} deadline={deadline} spared={sparedIn(history, deadline)} />
       ))}
     </ul>
   )
 }
 
-function Clock({ deadline, spared }: { deadline: Deadline; spared: HistoryItem | undefined }) {
+function Clock({ complaintId, deadline, spared }: { complaintId: string; deadline: Deadline; spared: HistoryItem | undefined }) {
   const { t } = useTexts('caseFile')
   const { language } = useLanguage()
   const now = useNow()
@@ -44,6 +45,7 @@ function Clock({ deadline, spared }: { deadline: Deadline; spared: HistoryItem |
         {deadline.because && <> · {t('because', { reason: word('because', deadline.because) })}</>}
       </span>
       <ClockChanges deadline={deadline} />
+      {deadline.within && <WhyLimit complaintId={complaintId} deadline={deadline} />}
       {spared && <span className="quiet deadline-note">{spared.text[language]}</span>}
     </li>
   )

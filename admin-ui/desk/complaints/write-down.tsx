@@ -6,6 +6,7 @@ import { useTexts } from '../../kit/language.ts'
 import { randomKey } from '../../kit/random-key.ts'
 
 interface WriteDownProps {
+  complaintId: string
   /** Of the case: `facts`, `withdrawal`. */
   part: string
   /** The field that the words are sent as. */
@@ -16,12 +17,22 @@ interface WriteDownProps {
   done: string
 }
 
-/** A button of the case page that asks for words and sends them, once. */
-export function WriteDown({ complaintId, part, field, title, help, save, done }: WriteDownProps & { complaintId: string }) {
+/** A button that asks for words and sends them, once. */
+export function WriteDownButton(props: WriteDownProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{props.title}</Button>
+      <WriteDown {...props} open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
+/** Asks for words and sends them, once. What was typed is still there when it is opened again. */
+export function WriteDown({ complaintId, part, field, title, help, save, done, open, onClose }: WriteDownProps & { open: boolean; onClose: () => void }) {
   const { t } = useTexts('caseFile')
   const { message } = App.useApp()
   const client = useQueryClient()
-  const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const key = useRef(randomKey())
@@ -31,7 +42,7 @@ export function WriteDown({ complaintId, part, field, title, help, save, done }:
       await call(`/api/complaints/${complaintId}/${part}`, { method: 'POST', json: { [field]: text }, headers: { 'idempotency-key': key.current } })
       key.current = randomKey()
       void message.success(done)
-      setOpen(false)
+      onClose()
       setText('')
       await client.invalidateQueries({ queryKey: ['complaints'] })
     } catch (error) {
@@ -40,15 +51,12 @@ export function WriteDown({ complaintId, part, field, title, help, save, done }:
     setBusy(false)
   }
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{title}</Button>
-      <Modal
-        open={open} title={title} okText={save} okButtonProps={{ loading: busy, disabled: text.trim() === '' }}
-        onOk={() => void send()} onCancel={() => setOpen(false)}
-      >
-        <p className="quiet">{help}</p>
-        <Input.TextArea autoFocus rows={5} maxLength={5_000} value={text} onChange={(event) => setText(event.target.value)} aria-label={title} />
-      </Modal>
-    </>
+    <Modal
+      open={open} title={title} okText={save} okButtonProps={{ loading: busy, disabled: text.trim() === '' }}
+      onOk={() => void send()} onCancel={onClose}
+    >
+      <p className="quiet">{help}</p>
+      <Input.TextArea autoFocus rows={5} maxLength={5_000} value={text} onChange={(event) => setText(event.target.value)} aria-label={title} />
+    </Modal>
   )
 }

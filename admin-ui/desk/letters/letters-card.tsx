@@ -8,7 +8,7 @@ import type { List } from '../../kit/shapes/desk.ts'
 import type { CaseLetter } from '../../kit/shapes/templates.ts'
 import { formatInstant } from '../../kit/time.ts'
 
-const letters = (complaintId: string) =>
+export const letters = (complaintId: string) =>
   queryOptions({ queryKey: ['complaints', complaintId, 'letters'], queryFn: () => call<List<CaseLetter>>(`/api/complaints/${complaintId}/letters`), select: ({ items }) => items })
 
 /** The letters of a case: drafts to look at, and what was signed, with its hash and how it went out. Nothing where there is none. */
@@ -16,7 +16,11 @@ export function LettersCard({ complaintId }: { complaintId: string }) {
   const { t } = useTexts('letters')
   const { data = [] } = useQuery(letters(complaintId))
   if (data.length === 0) return null
-  return <Card title={t('title')}><div className="stack">{data.map((letter) => <OneLetter key={letter.id} complaintId={complaintId} letter={letter} />)}</div></Card>
+  return <Card title={t('title')}><LetterList complaintId={complaintId} items={data} /></Card>
+}
+
+export function LetterList({ complaintId, items }: { complaintId: string; items: CaseLetter[] }) {
+  return <div className="stack">{items.map((letter) => <OneLetter key={letter.id} complaintId={complaintId} letter={letter} />)}</div>
 }
 
 function OneLetter({ complaintId, letter: { id, no, template, draftedAt, frozen, sent } }: { complaintId: string; letter: CaseLetter }) {

@@ -26,18 +26,22 @@ interface TaskFormProps {
   draftKey: string
   form: StartForm
   readOnly: boolean
+  /** After each change that was kept. */
+  onTyped?: () => void
   onFilled: (filled: FilledForm) => void
   ref: Ref<FormHandle>
 }
 
 /** A form as form-js draws it. What is typed is kept until it is sent. */
-export function TaskForm({ draftKey, form: { schema, data }, readOnly, onFilled, ref }: TaskFormProps) {
+export function TaskForm({ draftKey, form: { schema, data }, readOnly, onTyped, onFilled, ref }: TaskFormProps) {
   const { t } = useTexts('form')
   const container = useRef<HTMLDivElement>(null)
   const drawn = useRef<Form>(null)
   const filled = useRef(onFilled)
+  const typing = useRef(onTyped)
   useEffect(() => {
     filled.current = onFilled
+    typing.current = onTyped
   })
 
   useEffect(() => {
@@ -48,14 +52,16 @@ export function TaskForm({ draftKey, form: { schema, data }, readOnly, onFilled,
     const leftovers = sayLeftovers(container.current!, t)
     let untouched: Record<string, unknown> | undefined
     form.on('changed', ({ data: typed, properties }: { data: Record<string, unknown>; properties: { readOnly?: boolean } }) => {
-      if (untouched !== undefined && !properties.readOnly) keepDraft(draftKey, typed, untouched)
+      if (untouched === undefined || properties.readOnly) return
+      keepDraft(draftKey, typed, untouched)
+      typing.current?.()
     })
     form.on('submit', ({ data: sent, errors, files }: FilledForm & { errors: object }) => {
       if (Object.keys(errors).length === 0) filled.current({ data: sent, files })
       else focusFirstError(container.current)
     })
     const draw = async () => {
-      const draft = keptDraft(draftKey)
+      const draft = keptDraft(draftKey)?.data
       await form.importSchema(withoutSubmit(schema), data)
       // The form writes into its own data: without a copy nothing would ever differ.
       const first = structuredClone(form._getState().data)

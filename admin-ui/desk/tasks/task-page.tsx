@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Card, Result, Button } from 'antd'
-import { Link, useParams } from 'react-router'
-import { CaseBrief } from './case-brief.tsx'
+import { Button, Card, Result } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { CasePane, type Section } from './case-pane.tsx'
+import { TaskMenu } from './task-menu.tsx'
 import { TaskWork } from './task-work.tsx'
 import { useContinue } from './use-continue.ts'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
-import { Deadlines } from '../complaints/deadlines.tsx'
-import { History } from '../complaints/history.tsx'
 import { useIsAdministrator } from '../frame/signed-in.tsx'
 import { Due } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
@@ -17,6 +17,7 @@ import { Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatInstant } from '../../kit/time.ts'
 import * as queries from '../queries.ts'
+import './task-page.css'
 import type { Task } from '../../kit/shapes/desk.ts'
 
 /** One task: the form to fill in, beside what one has to know of the case to do so. */
@@ -32,40 +33,33 @@ export default function TaskPage() {
 function OpenTask({ task }: { task: Task }) {
   const { t } = useTexts('task')
   const { language } = useLanguage()
+  const complaint = useQuery({ ...queries.complaint(task.complaintId ?? ''), enabled: Boolean(task.complaintId) })
+  const [open, setOpen] = useState<Section[]>(['deadlines', 'notes', 'next'])
+  const [asking, setAsking] = useState(false)
   const name = named(task, language)
+  const ask = () => {
+    setOpen([...new Set<Section>([...open, 'notes'])])
+    setAsking(true)
+  }
   return (
     <>
       <PageHead
         tab={name}
         title={<>{name} {task.complaint?.tier && <TierTag tier={task.complaint.tier} />}</>}
         lead={<><Due at={task.dueAt} /> · {task.complaint && <><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject} · </>}{t('since', { time: formatInstant(task.createdAt, language) })}</>}
-      />
+      >
+        <TaskMenu task={task} complaint={complaint.data} onAsk={ask} />
+      </PageHead>
       <div className="columns">
         <TaskWork task={task} />
-        <div className="stack">{task.complaintId ? <AboutCase id={task.complaintId} /> : <AboutInstance instanceKey={task.instanceKey} />}</div>
+        <div className="stack case-pane">
+          {task.complaintId
+            ? <Shown of={complaint} failed={t('common:failed')}>{(shown) => <CasePane task={task} complaint={shown} open={open} onOpen={setOpen} asking={asking} />}</Shown>
+            : <AboutInstance instanceKey={task.instanceKey} />}
+        </div>
       </div>
-      {task.complaintId && (
-        <>
-          <Card title={t('diagram')} className="gap-above"><CaseDiagrams complaintId={task.complaintId} preferred={task.instanceKey} /></Card>
-          <Card title={t('history')} className="gap-above"><History complaintId={task.complaintId} /></Card>
-        </>
-      )}
+      {complaint.data?.sees.handling && <Card title={t('diagram')} className="gap-above"><CaseDiagrams complaintId={complaint.data.id} preferred={task.instanceKey} /></Card>}
     </>
-  )
-}
-
-function AboutCase({ id }: { id: string }) {
-  const { t } = useTexts('task')
-  const complaint = useQuery(queries.complaint(id))
-  return (
-    <Shown of={complaint} failed={t('common:failed')}>
-      {(shown) => (
-        <>
-          <Card title={t('theCase')} extra={<Link to={`/desk/complaints/${id}`}>{t('openCase')}</Link>}><CaseBrief complaint={shown} /></Card>
-          <Card title={t('deadlines')}><Deadlines complaintId={id} deadlines={shown.deadlines} /></Card>
-        </>
-      )}
-    </Shown>
   )
 }
 

@@ -1,22 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Card, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { completeTask } from './complete-task.ts'
-import { dropDraft, keptDraft } from './form-draft.ts'
+import { dropDraft } from './form-draft.ts'
 import { TaskForm, type FilledForm, type FormHandle } from './task-form.tsx'
 import { useContinue } from './use-continue.ts'
+import { useTaskDraft } from './use-task-draft.ts'
 import { useMe } from '../frame/signed-in.tsx'
 import { named } from '../parts/named.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { Shown } from '../parts/shown.tsx'
 import { call, Problem, type FieldError } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
+import { formatInstant } from '../../kit/time.ts'
 import * as queries from '../queries.ts'
 import type { Task } from '../../kit/shapes/desk.ts'
 
-/** Take the task, fill in its form, complete it; what the server does not like is shown at the fields. */
+const tryAgain = 5_000
+
+/** Take the task, fill in its form, complete it; what the server does not like is shown at the fields, and what does not reach it is sent again. */
 export function TaskWork({ task }: { task: Task }) {
   const { t } = useTexts('task')
+  const { t: say } = useTexts('beside')
   const { language } = useLanguage()
   const { message, notification } = App.useApp()
   const me = useMe()
@@ -27,10 +32,13 @@ export function TaskWork({ task }: { task: Task }) {
   const goOn = useContinue(task.key)
   const [busy, setBusy] = useState(false)
   const [homeless, setHomeless] = useState<FieldError[]>()
-  const [restored, setRestored] = useState(() => keptDraft(task.key) !== undefined)
+  const [unsent, setUnsent] = useState<FilledForm>()
+  const [drawing, redraw] = useState(0)
   const mine = task.assignee === me.id
   const taken = Boolean(task.assignee) && !mine
   const editable = task.canComplete && !taken
+  const draftKey = `${me.id} ${task.key}`
+  const draft = useTaskDraft(task.key, draftKey, editable)
 
   const act = async (work: () => Promise<void>) => {
     setBusy(true)
@@ -44,10 +52,11 @@ export function TaskWork({ task }: { task: Task }) {
   }
   const refused = async (error: unknown) => {
     if (!(error instanceof Problem)) return void message.error(t('common:noConnection'))
+    setUnsent(undefined)
     if (error.status === 422) return setHomeless(handle.current?.tell(error.errors) ?? error.errors)
     if (error.status !== 409) return void message.error(error.message)
     notification.info({ title: t('colleague'), description: t('colleagueHint') })
-    dropDraft(task.key)
+    dropDraft(draftKey)
     await goOn()
   }
   const assign = (verb: 'claim' | 'release') => act(async () => {
@@ -56,12 +65,41 @@ export function TaskWork({ task }: { task: Task }) {
   })
   const complete = (filled: FilledForm) => act(async () => {
     setHomeless(undefined)
-    await completeTask(task.key, filled)
-    dropDraft(task.key)
+    try {
+      await completeTask(task.key, filled)
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      return setUnsent(filled)
+    }
+    setUnsent(undefined)
+    dropDraft(draftKey)
     void message.success(t('completed', { name: named(task, language) }))
     await goOn()
   })
 
+  const again = useRef(complete)
+  useEffect(() => {
+    again.current = complete
+  })
+  useEffect(() => {
+    if (unsent === undefined) return
+    const send = () => void again.current(unsent)
+    const timer = setInterval(send, tryAgain)
+    addEventListener('online', send)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', send)
+    }
+  }, [unsent])
+
+  const discard = () => {
+    handle.current?.discardDraft()
+    draft.drop()
+  }
+  const takeElsewhere = () => {
+    draft.takeElsewhere()
+    redraw(drawing + 1)
+  }
   return (
     <Card
       title={t('form')}
@@ -78,18 +116,16 @@ export function TaskWork({ task }: { task: Task }) {
           action={task.canClaim && <Button loading={busy} onClick={() => void assign('claim')}>{t('takeOver')}</Button>}
         />
       )}
-      {restored && editable && (
-        <Alert
-          type="info"
-          className="gap-below"
-          title={t('draftRestored')}
-          action={<Button size="small" type="text" onClick={() => { handle.current?.discardDraft(); setRestored(false) }}>{t('draftDiscard')}</Button>}
-        />
+      {draft.elsewhere !== undefined && (
+        <Alert type="info" className="gap-below" title={say('draftElsewhere', { time: formatInstant(draft.elsewhere.at, language) })} action={<Button size="small" onClick={takeElsewhere}>{say('draftTake')}</Button>} />
       )}
-      <Shown of={form} failed={t('common:failed')}>
+      {draft.restoredFrom !== undefined && editable && (
+        <Alert type="info" className="gap-below" title={say('draftKept', { time: formatInstant(draft.restoredFrom, language) })} action={<Button size="small" type="text" onClick={discard}>{t('draftDiscard')}</Button>} />
+      )}
+      <Shown of={{ ...form, data: draft.ready ? form.data : undefined }} failed={t('common:failed')}>
         {(shown) => (
           <>
-            <TaskForm ref={handle} draftKey={task.key} form={shown} readOnly={!editable} onFilled={(filled) => void complete(filled)} />
+            <TaskForm key={drawing} ref={handle} draftKey={draftKey} form={shown} readOnly={!editable || unsent !== undefined} onTyped={draft.typed} onFilled={(filled) => void complete(filled)} />
             {shown.generated && <p className="quiet">{t('generated')}</p>}
           </>
         )}
@@ -102,7 +138,16 @@ export function TaskWork({ task }: { task: Task }) {
           description={homeless.length > 0 && <>{t('otherErrors')}<ul>{homeless.map(({ path, message: text }) => <li key={path + text}>{text}</li>)}</ul></>}
         />
       )}
-      {editable && (
+      {unsent !== undefined && (
+        <Alert
+          type="warning"
+          showIcon
+          className="gap-above"
+          title={say('unsent')}
+          action={<Space><Button size="small" onClick={() => setUnsent(undefined)}>{say('unsentChange')}</Button><Button size="small" type="primary" loading={busy} onClick={() => void complete(unsent)}>{say('unsentNow')}</Button></Space>}
+        />
+      )}
+      {editable && unsent === undefined && (
         <Space className="task-actions">
           <Button type="primary" size="large" loading={busy} disabled={form.data === undefined} onClick={() => handle.current?.submit()}>{t('complete')}</Button>
         </Space>

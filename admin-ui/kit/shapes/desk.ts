@@ -110,6 +110,12 @@ export interface Attachment {
 export interface Deadline {
   stage: string
   at: string
+  /** When it began, how long it may take (an ISO 8601 duration), how that is counted, and by which version of which calendar. */
+  from: string
+  within: string
+  counting: 'around-the-clock' | 'working-time' | 'working-days'
+  calendar: string
+  round: number
   remindAt?: string | null
   setAt: string
   metAt?: string | null
@@ -121,6 +127,16 @@ export interface Deadline {
   pauses?: (ClockChange & { until: string; resumedAt?: string })[]
   /** `length` is an ISO 8601 duration. */
   extensions?: (ClockChange & { length: string })[]
+}
+
+/** The row of a table that gave a limit; `inputs` are JSON texts. */
+export interface LimitReason {
+  stage: string
+  setAt: string
+  table: string
+  row: number
+  source?: string
+  inputs: { name: string; value: string }[]
 }
 
 /** Who changed a clock and why; `by` and `approvedBy` are person ids, `because` is a code. */
@@ -197,4 +213,35 @@ export interface Notice {
   complaintId?: string | null
   taskKey?: string | null
   readAt?: string | null
+}
+
+/** A way that leads on from a task. */
+export interface Way {
+  /** Question and answer in turn; empty where it is taken in any case. */
+  when: Bilingual[]
+  steps: { kind: 'task' | 'called' | 'automatic' | 'wait' | 'end'; name: Bilingual; groups?: string[] }[]
+}
+
+export interface Note {
+  id: string
+  at: string
+  by: Person
+  text: string
+  mentions: (Person & { kind: 'person' | 'department' })[]
+  told: Person[]
+  asks: boolean
+  answeredAt?: string
+  /** Id of the note that it answers. */
+  answers?: string
+  mistakenAt?: string
+}
+
+export interface RelatedCases {
+  samePerson: ComplaintRow[]
+  sameMatter: ComplaintRow[]
+}
+
+export interface Colleague extends Person {
+  department: string | null
+  awayUntil?: string
 }
