@@ -1,4 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+if (!process.env['RECOURSE_TEST_FIRST_START']) {
+  const folder = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
+  process.env['RECOURSE_TEST_FIRST_START'] = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 
 const withServer = {
   globalSetup: 'test/setup/shared-server.ts',

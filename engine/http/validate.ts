@@ -12,10 +12,11 @@ formats.default(queries)
 
 export type Check = (value: unknown) => void
 
-/** @throws Refusal `request.invalid` with one entry a fault */
+/** Compiled when it is first needed: a start would have to wait for all of them. @throws Refusal `request.invalid` with one entry a fault */
 const checker = (ajv: Ajv) => (schema: TSchema): Check => {
-  const valid: ValidateFunction = ajv.compile(schema)
+  let valid: ValidateFunction | undefined
   return (value) => {
+    valid ??= ajv.compile(schema)
     if (!valid(value)) throw new Refusal('request.invalid', { errors: (valid.errors ?? []).map(toFault) })
   }
 }

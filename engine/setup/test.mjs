@@ -19,11 +19,15 @@ if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) ensureChromiu
 /** Runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
 const lanes = args.length > 0 ? [args] : [['unit', 'server'], ['scenarios', 'walks', 'setup'], ['browser', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
+// What one run has made or compiled, the others need not.
+const firstStart = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
+process.env.RECOURSE_TEST_FIRST_START = firstStart
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
 const file = (lane) => join(results, `${lane}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const codes = await handOverAll(...lanes.map((chosen, lane) => [node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file(lane)}`, ...chosen]]))
 const counts = lanes.map((_, lane) => countsOf(lane))
-rmSync(results, { recursive: true })
+for (const made of [results, firstStart]) rmSync(made, { recursive: true })
 say(`${sum(counts.map(({ passed }) => passed))} passed, ${sum(counts.map(({ failed }) => failed))} failed`)
 process.exit(codes.find((code) => code !== 0) ?? 0)
 

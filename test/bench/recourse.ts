@@ -11,7 +11,7 @@ import { Seen, type System } from './system.ts'
 const pause = 10
 
 export async function openRecourse(): Promise<System> {
-  const { baseUrl, admin: { email, password }, stop } = await startRecourse({ env: { RECOURSE_CLOCK: 'system', RECOURSE_LOG: 'warn', NODE_ENV: 'production' } })
+  const { baseUrl, admin: { email, password }, stop } = await startRecourse({ afresh: true, env: { RECOURSE_CLOCK: 'system', RECOURSE_LOG: 'warn', NODE_ENV: 'production' } })
   const anyone = new Client(baseUrl)
   const admin = await Client.signedIn(baseUrl, email, password)
   const seen = new Seen()

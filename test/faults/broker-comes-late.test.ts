@@ -17,7 +17,7 @@ it('complaints that are accepted before the broker has ever been there start whe
   const [zeebe, zeebeRest, sinkPort] = [await freePort(), await freePort(), await freePort()]
   const password = 'a-password-for-the-exporter'
 
-  const starting = startRecourse({ dataDir: folder, env: {
+  const starting = startRecourse({ dataDir: folder, afresh: true, env: {
     RECOURSE_CLOCK: 'system', ZEEBE_ADDRESS: `127.0.0.1:${zeebe}`, ZEEBE_REST_ADDRESS: `http://127.0.0.1:${zeebeRest}`, RECOURSE_SINK_PORT: String(sinkPort), RECOURSE_SINK_PASSWORD: password,
   } })
   onTestFinished(async () => await (await starting).stop())

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Articles } from '../../engine/knowledge/article.ts'
 import { demoArticles } from '../../engine/knowledge/demo-articles.ts'
 import { excerpt, wordsOf } from '../../engine/knowledge/words.ts'
 
@@ -32,5 +33,9 @@ describe('the demonstration\'s articles', () => {
     expect(new Set(articles.map(({ _id }) => _id)).size).toBe(articles.length)
     expect(new Set(articles.map(({ title }) => title.zh)).size).toBe(articles.length)
     for (const { title, body } of articles) for (const text of [title.en, title.zh, body.en, body.zh]) expect(text).toMatch(/^[^{}]{4,}$/)
+  })
+
+  it('have the shape of every article', async () => {
+    for (const [at, article] of articles.entries()) if (at % 50 === 0) await new Articles(article).validate()
   })
 })

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { asOnTheSecondDay } from './first-start.ts'
 
 /** What a test needs to know of a running server; plain data, so that it can be provided to every test file. */
 export interface RecourseAddress {
@@ -32,6 +33,8 @@ export interface StartOptions {
   dataDir?: string
   /** on top of the tests' defaults */
   env?: Record<string, string>
+  /** Really for the first time, on a data directory that is as empty as it came. */
+  afresh?: boolean
 }
 
 export const ADMIN = { email: 'admin@example.org', password: 'correct-horse-battery' }
@@ -40,8 +43,9 @@ const MAIN = fileURLToPath(new URL('../../engine/main.ts', import.meta.url))
 const READY_WITHIN = 300_000 // a first run fetches the broker
 
 /** Starts the whole product on a controlled clock with the demonstration hospital, and waits until it is ready. */
-export async function startRecourse({ dataDir, env }: StartOptions = {}): Promise<RunningRecourse> {
+export async function startRecourse({ dataDir, env, afresh = false }: StartOptions = {}): Promise<RunningRecourse> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'recourse-test-')))
+  if (!afresh) await asOnTheSecondDay(data, async (empty) => await (await startRecourse({ dataDir: empty, afresh: true })).stop())
   const logFile = join(data, 'server.log')
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`

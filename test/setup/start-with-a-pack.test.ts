@@ -29,7 +29,7 @@ test('a server started with a pack gives a case the clocks of that law; with ano
   const dataDir = await mkdtemp(join(tmpdir(), 'recourse-packs-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
   const startedWith = async <T>(pack: string, work: (place: Hospital) => Promise<T>): Promise<T> => {
-    const server = await startRecourse({ dataDir, env: { RECOURSE_PACK: pack, RECOURSE_TIME_ZONE: zone } })
+    const server = await startRecourse({ dataDir, afresh: true, env: { RECOURSE_PACK: pack, RECOURSE_TIME_ZONE: zone } })
     try {
       return await work(await hospital(server))
     } finally {
