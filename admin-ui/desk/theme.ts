@@ -4,6 +4,8 @@ import type { ThemeConfig } from 'antd'
 export const theme: ThemeConfig = {
   cssVar: {},
   token: {
+    // For whom movement is too much.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0f6b75',
     colorPrimaryBg: '#e6f2f3',
     colorPrimaryBgHover: '#d6eaec',

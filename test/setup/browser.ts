@@ -6,5 +6,6 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('There is no Chromium here: apt-get install chromium fonts-noto-cjk')
   // Chromium refuses its sandbox to root, which is who tests run as in a container.
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
+  // What moves costs the tests time and shows them nothing.
+  return chromium.launch({ executablePath, args: ['--force-prefers-reduced-motion'], chromiumSandbox: process.getuid?.() !== 0 })
 }
