@@ -32,7 +32,7 @@ export function SearchBox() {
   return (
     <>
       <Button className="search-open" icon={<SearchOutlined />} aria-label={t('title')} onClick={() => setOpen(true)}><span>{t('title')}</span><kbd>/</kbd></Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} closable={false} destroyOnHidden width={680} style={{ top: 64 }} aria-label={t('title')}>
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} destroyOnHidden width={680} style={{ top: 64 }} title={t('title')}>
         <Search onDone={() => setOpen(false)} />
       </Modal>
     </>
