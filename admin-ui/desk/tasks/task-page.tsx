@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { CasePane, type Section } from './case-pane.tsx'
 import { TaskMenu } from './task-menu.tsx'
+import { OthersHere } from './others-here.tsx'
 import { TaskWork } from './task-work.tsx'
 import { useContinue } from './use-continue.ts'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
@@ -50,6 +51,7 @@ function OpenTask({ task }: { task: Task }) {
       >
         <TaskMenu task={task} complaint={complaint.data} onAsk={ask} />
       </PageHead>
+      <OthersHere taskKey={task.key} />
       <div className="columns">
         <TaskWork task={task} />
         <div className="stack case-pane">
