@@ -1,5 +1,5 @@
 /** What happens to a complaint from outside the process: it is reported, added to, judged, withdrawn, looked at. */
-import type { Answer, Client } from '../client.ts'
+import { eventually, type Answer, type Client } from '../client.ts'
 import { theCase, type Reported, type Story } from '../story.ts'
 import { peopleMeant } from '../who.ts'
 import type { Act, Doing } from './index.ts'
@@ -62,6 +62,14 @@ export const rate: Act = async (story, { given }) => {
   return story.world.anyone.call('POST', `/api/public/complaints/${receipt}/rating`, {
     code: trackingCode, satisfied: readTick(satisfied), ...(score !== undefined && { score: Number(score) }), comment,
   })
+}
+
+export const answerQuestion: Act = async (story, { given }) => {
+  const { receipt, trackingCode } = theCase(story)
+  const { anyone } = story.world
+  const { text = 'It was as I said.' } = textsOf(given, ['text'])
+  const question = await eventually('a question is asked', async () => (await anyone.get<{ questions: { id: string }[] }>(`/api/public/complaints/${receipt}?code=${trackingCode}`)).questions.at(-1) ?? false)
+  return anyone.call('POST', `/api/public/complaints/${receipt}/questions/${question.id}/answer`, { code: trackingCode, text })
 }
 
 export const look: Act = (story) => {

@@ -3,7 +3,7 @@ import type { Answer } from '../client.ts'
 import type { Step } from '../read-table.ts'
 import type { Story } from '../story.ts'
 import { leave } from './absence.ts'
-import { addFacts, look, openCase, rate, report, withdraw } from './complaint.ts'
+import { addFacts, answerQuestion, look, openCase, rate, report, withdraw } from './complaint.ts'
 import { askTable, passTime, publish, startProcess, waitUntil } from './engine.ts'
 import type { Given } from './given.ts'
 import { answerQuestionnaire } from './survey.ts'
@@ -28,7 +28,7 @@ const things: Record<string, Words[]> = {
   table: [[/^(\S+)$/, askTable]],
   message: [[/^(\S+)$/, publish]],
   process: [[/^(\S+)$/, startProcess]],
-  complainant: [[/^reports$/, report], [/^adds facts$/, addFacts], [/^rates$/, rate], [/^withdraws$/, withdraw], [/^looks$/, look], [/^answers the questionnaire$/, answerQuestionnaire]],
+  complainant: [[/^reports$/, report], [/^adds facts$/, addFacts], [/^rates$/, rate], [/^withdraws$/, withdraw], [/^looks$/, look], [/^answers the questionnaire$/, answerQuestionnaire], [/^answers the question$/, answerQuestion]],
 }
 
 const somebody: Words[] = [
