@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-if (!process.env['RECOURSE_TEST_FIRST_START']) {
+if (!process.env['TEST_FIRST_START']) {
   const folder = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
-  process.env['RECOURSE_TEST_FIRST_START'] = folder
+  process.env['TEST_FIRST_START'] = folder
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 }
 

@@ -21,7 +21,7 @@ const lanes = args.length > 0 ? [args] : [['unit', 'server'], ['scenarios', 'wal
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
 // What one run has made or compiled, the others need not.
 const firstStart = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
-process.env.RECOURSE_TEST_FIRST_START = firstStart
+process.env.TEST_FIRST_START = firstStart
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
 const file = (lane) => join(results, `${lane}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')

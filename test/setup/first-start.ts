@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Set by the configuration of the run; all its processes share the folder. */
-const folder = process.env['RECOURSE_TEST_FIRST_START']
+const folder = process.env['TEST_FIRST_START']
 const patience = 300_000
 /** What belongs to one server and not to its data. */
 const own = ['ports.json', 'server.log', 'holder.pid', 'holder.lock', 'holder.lock-journal', 'zeebe.pid', 'mongo.pid']
