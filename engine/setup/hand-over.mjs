@@ -7,36 +7,49 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** Runs programs in the foreground until the first of them ends, then ends the others, and answers the first one's exit code. */
 export async function handOver(...commands) {
-  const { ends, tell } = spawnAll(commands, 'inherit')
+  const { run, tell } = foreground('inherit')
+  const ends = commands.map(run)
   const code = await Promise.race(ends)
   tell('SIGTERM')
   await Promise.all(ends)
   return code
 }
 
-/** Runs programs side by side, their lines among each other, until all have ended, and answers their exit codes. */
-export async function handOverAll(...commands) {
-  const { children, ends } = spawnAll(commands, 'pipe')
-  for (const child of children) {
-    child.stdout.on('data', (lines) => process.stdout.write(lines))
-    child.stderr.on('data', (lines) => process.stderr.write(lines))
+/** Runs programs in this order, so many at a time, their lines among each other, until all have ended, and answers their exit codes. */
+export async function handOverInTurn(atATime, commands) {
+  const { run } = foreground('pipe')
+  const codes = []
+  const waiting = commands.entries()
+  const work = async () => {
+    for (const [at, command] of waiting) codes[at] = await run(command)
   }
-  return await Promise.all(ends)
+  await Promise.all(Array.from({ length: atATime }, work))
+  return codes
 }
 
 /** A signal is passed on exactly once: Ctrl-C arrives twice here, from the terminal and from npm, and a second one would cut a clean stop short. */
-function spawnAll(commands, output) {
-  // Groups of their own: what the terminal sends reaches them through us only.
-  const children = commands.map(([program, args]) => spawn(program, args, { cwd: root, stdio: ['ignore', output, output], detached: true }))
-  let told = false
+function foreground(output) {
+  const children = new Set()
+  let told
   const tell = (signal) => {
     if (told) return
-    told = true
+    told = signal
     for (const child of children) child.kill(signal)
   }
   for (const signal of SIGNALS) process.on(signal, () => tell(signal === 'SIGHUP' ? 'SIGTERM' : signal))
   stopWithNpm(() => tell('SIGTERM'))
-  return { children, ends: children.map(endOf), tell }
+  const run = async ([program, args]) => {
+    if (told) return 128 + constants.signals[told]
+    // A group of its own: what the terminal sends reaches it through us only.
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', output, output], detached: true })
+    child.stdout?.on('data', (lines) => process.stdout.write(lines))
+    child.stderr?.on('data', (lines) => process.stderr.write(lines))
+    children.add(child)
+    const code = await endOf(child)
+    children.delete(child)
+    return code
+  }
+  return { run, tell }
 }
 
 /** npm killed outright cannot pass anything on: its disappearance from above us counts as a signal. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
 import { installDependencies } from './dependencies.mjs'
-import { handOverAll } from './hand-over.mjs'
+import { handOverInTurn } from './hand-over.mjs'
 import { buildPages } from './pages.mjs'
 import { node24, root, say } from './project.mjs'
 
@@ -16,26 +16,26 @@ installDependencies()
 if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) buildPages()
 if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) ensureChromium('the tests of pages and letters')
 
-/** Runs side by side, each with servers of its own: most of a test's time is waiting for the broker. */
-const lanes = args.length > 0 ? [args] : [['unit', 'server'], ['scenarios', 'walks', 'setup'], ['browser', 'faults']].map((names) => names.flatMap((name) => ['--project', name]))
+/** Two at a time, the longest first, each with a server of its own: most of a test's time is waiting for the broker. */
+const parts = args.length > 0 ? [args] : [['scenarios'], ['unit', 'server'], ['faults'], ['browser'], ['walks'], ['setup']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
 // What one run has made or compiled, the others need not.
 const firstStart = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
 process.env.TEST_FIRST_START = firstStart
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
-const file = (lane) => join(results, `${lane}.json`)
+const file = (part) => join(results, `${part}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-const codes = await handOverAll(...lanes.map((chosen, lane) => [node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file(lane)}`, ...chosen]]))
-const counts = lanes.map((_, lane) => countsOf(lane))
+const codes = await handOverInTurn(2, parts.map((chosen, part) => [node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file(part)}`, ...chosen]]))
+const counts = parts.map((_, part) => countsOf(part))
 for (const made of [results, firstStart]) rmSync(made, { recursive: true })
 say(`${sum(counts.map(({ passed }) => passed))} passed, ${sum(counts.map(({ failed }) => failed))} failed`)
 process.exit(codes.find((code) => code !== 0) ?? 0)
 
 /** A file that could not be loaded, or a run that broke off, has no failed test to count: it counts as one. */
-function countsOf(lane) {
+function countsOf(part) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file(lane), 'utf8'))
-    return { passed: numPassedTests, failed: codes[lane] === 0 ? numFailedTests : Math.max(1, numFailedTests) }
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file(part), 'utf8'))
+    return { passed: numPassedTests, failed: codes[part] === 0 ? numFailedTests : Math.max(1, numFailedTests) }
   } catch {
     return { passed: 0, failed: 1 }
   }
