@@ -81,7 +81,7 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'report-daily': ['Daily report', '日报'], 'report-weekly': ['Weekly report', '周报'], 'report-monthly': ['Monthly report', '月报'], 'report-to-comment': ['Report to comment', '报告待点评'],
     'letter-attached': ['Letter by e-mail', '邮件函件'], 'letter-ready': ['Letter to read', '函件可查看'], 'letter-overdue': ['Letter overdue', '函件逾期'],
     'question': ['Question', '提问'], 'question-answered': ['Question answered', '投诉人已答复'], 'question-unanswered': ['Question not answered', '提问未获答复'],
-    'mentioned': ['Mentioned in a note', '备注提及'], 'asked': ['Asked by a colleague', '同事提问'], 'asked-answered': ['Question answered', '提问已答复'], 'task-given': ['Task handed over', '任务转交'],
+    'mentioned': ['Mentioned in a note', '留言提及'], 'asked': ['Asked by a colleague', '同事提问'], 'asked-answered': ['Question answered', '提问已答复'], 'task-given': ['Task handed over', '任务转交'],
     'tasks-taken-over': ['Tasks taken over', '任务转入'], 'tasks-handed-over': ['Tasks handed over', '任务转出'], 'tasks-returned': ['Tasks back', '任务交还'], 'tasks-given-back': ['Tasks given back', '任务归还'],
     'department-asked': ['Department asked', '征询科室'], 'department-overdue': ['Department overdue', '科室逾期未反馈'], 'department-replied': ['Department replied', '科室已反馈'],
   },

@@ -18,7 +18,7 @@ export interface Telling {
 }
 
 const titles: Record<Word, Record<'en' | 'zh', (name: string) => string>> = {
-  'mentioned': { en: (name) => `${name} mentions you in a note`, zh: (name) => `${name}在备注中提到您` },
+  'mentioned': { en: (name) => `${name} mentions you in a note`, zh: (name) => `${name}在内部留言中提到您` },
   'asked': { en: (name) => `${name} asks you something`, zh: (name) => `${name}向您提问` },
   'asked-answered': { en: (name) => `${name} has answered your question`, zh: (name) => `${name}答复了您的提问` },
   'task-given': { en: (name) => `${name} hands a task over to you`, zh: (name) => `${name}将一项任务转交给您` },

@@ -61,7 +61,7 @@ export const beside = {
   word: 'A word for them (optional)',
   handOverSend: 'Hand it over',
   handedOver: '{{name}} has the task now.',
-  draftKept: 'What you had typed is back, as of {{time}}.',
+  draftKept: 'What you had typed is back. It was kept {{time}}.',
   draftElsewhere: 'On another device you typed something else at {{time}}.',
   draftTake: 'Take that one',
   unsent: 'No connection. What you filled in is kept here and is sent as soon as the server answers.',
