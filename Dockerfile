@@ -22,6 +22,7 @@ COPY engine engine
 COPY connectors connectors
 COPY processes processes
 COPY forms forms
+COPY admin-ui/kit admin-ui/kit
 COPY --from=pages /app/admin-ui/dist admin-ui/dist
 USER node
 EXPOSE 3000

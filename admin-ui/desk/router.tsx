@@ -23,6 +23,7 @@ const pages: RouteObject[] = [
   { path: 'knowledge/new', lazy: page(() => import('./knowledge/new-article-page.tsx')) },
   { path: 'knowledge/:id', lazy: page(() => import('./knowledge/article-page.tsx')) },
   { path: 'mail', lazy: page(() => import('./mail/mail-page.tsx')) },
+  { path: 'portal', lazy: page(() => import('./portal/portal-page.tsx')) },
   { path: 'emergencies', lazy: page(() => import('./emergencies/emergencies-page.tsx')) },
   { path: 'people', lazy: page(() => import('./people/people-page.tsx')) },
   { path: 'people/:tab', lazy: page(() => import('./people/people-page.tsx')) },

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { device } from './device.ts'
 import type * as others from './texts/en.ts'
 import type * as studio from './texts/en-studio.ts'
 
@@ -59,7 +60,7 @@ export function useLanguage(): { language: Language; other: Language; choose: (l
 let loadTexts: (language: Language) => Promise<Texts>
 
 async function choose(language: Language): Promise<void> {
-  localStorage.setItem(remembered, language)
+  device.keep(remembered, language)
   await addTexts(loadTexts, language)
   await i18next.changeLanguage(language)
 }
@@ -86,7 +87,7 @@ async function ownWords(): Promise<OwnWord[]> {
 }
 
 function chosen(): Language {
-  const kept = localStorage.getItem(remembered)
+  const kept = device.read(remembered)
   if (kept === 'en' || kept === 'zh') return kept
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }

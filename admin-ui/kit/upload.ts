@@ -16,6 +16,7 @@ export function upload(file: File, onProgress: (percent: number) => void): Uploa
       else reject(refusal(request.status, request.responseText))
     }
     request.onerror = () => reject(new Unreachable('no connection'))
+    request.onabort = () => reject(new Unreachable('stopped'))
   })
   const form = new FormData()
   form.append('file', file)

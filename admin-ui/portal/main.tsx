@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startLanguage } from '../kit/language.ts'
+import { followHeight } from './embedded.ts'
 import { Frame } from './frame.tsx'
 import './portal.css'
 
@@ -19,6 +20,8 @@ await startLanguage(async (language) => {
     : Promise.all([import('../kit/texts/en/common.ts'), import('../kit/texts/en/portal.ts')]))
   return { ...common, ...portal }
 })
+
+followHeight()
 
 createRoot(document.querySelector('#page')!).render(
   <StrictMode>

@@ -3,6 +3,7 @@
  * the sender calls it. Nothing is ever unpacked or rendered on the server.
  */
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
@@ -42,13 +43,33 @@ export async function prepareUploads(): Promise<void> {
  */
 export async function keepUpload(path: string, name: string): Promise<{ id: string }> {
   const type = (await fileTypeFromFile(path))
-  const mime = type?.mime.split(';')[0] ?? ''
+  const mime = type ? await soundOrPicture(path, type.mime.split(';')[0]!) : ''
   if (!type || !accepted.has(mime)) {
     throw new Refusal('attachment.refused', { detail: { en: 'Pictures, sound, video and PDF files are accepted.', zh: '可以上传图片、录音、视频和 PDF 文件。' } })
   }
   const metadata: UploadMeta = { id: nanoid(24), name: safeName(name, type.ext), type: mime, complaintId: null }
   await pipeline(createReadStream(path), bucket().openUploadStream(metadata.id, { metadata: { ...metadata } }))
   return { id: metadata.id }
+}
+
+/** How the two containers name what they carry. */
+const tracks: Record<string, { sound: RegExp, picture: RegExp }> = {
+  'video/webm': { sound: /A_(OPUS|VORBIS|PCM)/, picture: /V_(VP[89]|AV1|MPEG)/ },
+  'video/mp4': { sound: /soun/, picture: /vide/ },
+}
+
+/** A recording made in the page comes in a container that is also one of videos: without a picture in it, it is sound. */
+async function soundOrPicture(path: string, mime: string): Promise<string> {
+  const signs = tracks[mime]
+  if (!signs) return mime
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0)
+    const head = buffer.toString('latin1', 0, bytesRead)
+    return signs.sound.test(head) && !signs.picture.test(head) ? mime.replace('video', 'audio') : mime
+  } finally {
+    await file.close()
+  }
 }
 
 /** Binds loose uploads to a complaint, inside its transaction. @throws Refusal `attachment.unknown` */

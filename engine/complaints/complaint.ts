@@ -121,6 +121,8 @@ export interface Complaint {
   /** By which words the case is found (`engine/search`), and by which of the complainant; read only where they are asked for. */
   searchWords?: string[]
   searchNames?: string[]
+  /** Of the words of a report that came in by itself, to find the same words again. */
+  fingerprint?: string
   anonymous: boolean
   place?: string
   occurredAt?: Date
@@ -166,6 +168,7 @@ const complaintSchema = new Schema<Complaint>(
     contacts: { type: [String], default: undefined },
     searchWords: { type: [String], default: undefined, select: false },
     searchNames: { type: [String], default: undefined, select: false },
+    fingerprint: String,
     anonymous: { type: Boolean, required: true },
     place: String,
     occurredAt: Date,
@@ -207,6 +210,7 @@ complaintSchema.index({ 'progress.state': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'progress.instanceKey': 1 })
 complaintSchema.index({ 'deadlines.state': 1, 'deadlines.movedAt': 1 })
 complaintSchema.index({ contacts: 1, receivedAt: -1 })
+complaintSchema.index({ fingerprint: 1, receivedAt: 1 }, { sparse: true })
 complaintSchema.index({ 'department': 1, 'facts.tag': 1, 'receivedAt': -1 })
 complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'people.person': 1, 'receivedAt': -1, '_id': -1 })

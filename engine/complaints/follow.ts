@@ -1,4 +1,5 @@
 /** What a complainant sees of their own complaint, and their judgement of the answer. Nothing internal leaves here. */
+import { toString as qrCode } from 'qrcode'
 import { audited, auditWrite } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
@@ -10,6 +11,7 @@ import { Elements, Instances, Resources } from '../zeebe/records/shapes.ts'
 import { addFacts, type Facts } from './add-facts.ts'
 import { Complaints, type Attachment, type Complaint } from './complaint.ts'
 import { CaseEvents, record } from './events.ts'
+import { holdersOf, type Holder } from './in-whose-hands.ts'
 import { enqueue } from './outbox.ts'
 import { answerQuestion, questionsTo, type PublicQuestion } from './questions.ts'
 import type { TrackingCodes } from './receipts.ts'
@@ -31,6 +33,8 @@ export interface Followed {
   state: State
   tier: string | null
   steps: PublicStep[]
+  /** Who has it at the moment; empty once it is closed. */
+  holders: Holder[]
   next?: { stage: string, at: Date }
   /** What the hospital asked, the oldest first. */
   questions: PublicQuestion[]
@@ -75,6 +79,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
       state,
       tier: handled.tier,
       steps: await publicSteps(_id, handled),
+      holders: state === 'closed' || state === 'canceled' ? [] : await holdersOf(handled._id),
       ...(next && { next: { stage: next.stage, at: next.at } }),
       questions: await questionsTo(_id),
       ...(handled === complaint && ownResult(complaint)),
@@ -118,6 +123,17 @@ async function publicSteps(complaintId: string, { _id: handledBy }: Complaint): 
     return text ? [{ at: enteredAt, text }] : []
   })
 }
+
+/** The address under which the complaint is followed, with number and code, as an SVG picture. @throws Refusal `complaint.unknown` */
+export function followQr(receipt: string, code: string, codes: TrackingCodes, clock: Clock, publicUrl: string): Promise<string> {
+  return audited({ action: 'complaint.follow', actor: null, at: clock.now() }, receipt, async () => {
+    const { _id } = await byReceipt(receipt, code, codes)
+    return await qrCode(followLink(receipt, codes.of(_id), publicUrl), { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+  })
+}
+
+/** Number and code stand behind the `#`: they are not sent along when the page is asked for, and so stand in no log. */
+export const followLink = (receipt: string, code: string, publicUrl: string): string => `${publicUrl}/follow#${new URLSearchParams({ receipt, code })}`
 
 /** The answer is there, the process waits for a judgement, and none was given for this answer. */
 async function canRate({ _id, answer, rating, progress }: Complaint): Promise<boolean> {

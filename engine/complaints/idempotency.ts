@@ -43,6 +43,9 @@ export async function onceFor<T>(key: string | null, content: unknown, at: Date,
   }
 }
 
+/** What the request under this key was answered, whatever it said; null where there was none. */
+export const answerUnder = async <T>(key: string): Promise<T | null> => (await Remembereds.findById(key).lean())?.answer as T | undefined ?? null
+
 async function answerFor<T>(key: string, hash: string): Promise<T | null> {
   const found = await Remembereds.findById(key).lean()
   if (!found) return null

@@ -9,6 +9,7 @@ import { transaction, type Session } from '../store/store.ts'
 import { takeUploads } from './attachments.ts'
 import { Complaints, type Channel, type Complainant, type Complaint, type Nature } from './complaint.ts'
 import { contactKeys } from './contact-keys.ts'
+import { doubtsAbout, fingerprintOf, type Manner } from './doubts.ts'
 import { record } from './events.ts'
 import { onceFor } from './idempotency.ts'
 import { enqueue } from './outbox.ts'
@@ -28,6 +29,10 @@ export interface OpenComplaint {
   place?: string
   occurredAt?: string
   attachments?: string[]
+  /** Code of the short address by which the reporter came. */
+  link?: string
+  /** How the form was filled in. */
+  manner?: Manner
 }
 
 export interface Opened {
@@ -53,13 +58,17 @@ export async function openComplaint(wanted: OpenComplaint, by: Pick<Actor, 'id'>
   const hospital = await loadHospital()
   const now = clock.now()
   const department = departmentNamed(wanted.department, hospital.departments)
+  const fingerprint = by === null ? fingerprintOf(wanted.subject, wanted.narrative, contactKeys(wanted.anonymous ? {} : wanted.complainant)) : null
+  const doubts = fingerprint === null ? null : await doubtsAbout(wanted.manner ?? {}, fingerprint, now)
   const open = async (session: Session): Promise<{ id: string, receipt: string }> => {
     const receipt = await nextReceipt(yearIn(hospital.calendar.timeZone, now), session)
     const id = newId()
     const attachments = await takeUploads(wanted.attachments ?? [], id, session)
-    const complaint = caseFile(id, receipt, wanted, department, by, now)
+    const complaint = { ...caseFile(id, receipt, wanted, department, by, now), ...(fingerprint !== null && { fingerprint }) }
+    if (doubts) complaint.facts['doubts'] = doubts.because
     await Complaints.create([{ ...complaint, attachments }], { session })
     await record({ _id: `${id}:complaint.opened`, complaintId: id, kind: 'complaint.opened', at: now, actor: by?.id ?? null, data: { channel: wanted.channel, receipt } }, session)
+    if (doubts) await record({ _id: `${id}:complaint.doubted`, complaintId: id, kind: 'complaint.doubted', at: now, actor: null, data: { because: doubts.because, same: doubts.same ?? null } }, session)
     await enqueue({ _id: id, name: 'complaint-accepted', correlationKey: id, variables: startVariables(complaint) }, now, session)
     await auditWrite({ action: 'complaint.open', actor: by, at: now }, id, session)
     return { id, receipt }
@@ -100,7 +109,7 @@ function caseFile(id: string, receipt: string, wanted: OpenComplaint, department
     nature: wanted.nature ?? null,
     tier: null,
     // A place that we do not know under this name is kept as it was said; the office finds out.
-    facts: { ...(wanted.department && !department && { departmentNamed: wanted.department }), ...(wanted.confidential && !anonymous && { confidential: true }) },
+    facts: { ...(wanted.department && !department && { departmentNamed: wanted.department }), ...(wanted.confidential && !anonymous && { confidential: true }), ...(wanted.link && { link: wanted.link }) },
     people: [],
     deadlines: [],
   }

@@ -1,6 +1,7 @@
 /** How often. One limiter a purpose; a limit that counts guesses forgets the requests that succeeded. */
 import type { RequestHandler } from 'express'
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import type { Config } from '../config/settings.ts'
 import { Refusal } from '../errors/errors.ts'
 
 const minute = 60_000
@@ -17,3 +18,16 @@ const limiter = (limit: number, options: { onlyFailures: boolean }): RequestHand
 
 export const perMinute = (limit: number): RequestHandler => limiter(limit, { onlyFailures: false })
 export const guessesPerMinute = (limit: number): RequestHandler => limiter(limit, { onlyFailures: true })
+
+const shared = (make: (config: Config) => RequestHandler) => {
+  const made = new WeakMap<Config, RequestHandler>()
+  return (config: Config): RequestHandler => {
+    const limit = made.get(config) ?? make(config)
+    made.set(config, limit)
+    return limit
+  }
+}
+
+/** One count for reporting by the page and by the form without scripts, and one for guessing at receipts and codes. */
+export const filingLimit = shared(({ publicPerMinute }) => perMinute(publicPerMinute))
+export const guessingLimit = shared(({ guessesPerMinute: limit }) => guessesPerMinute(limit))

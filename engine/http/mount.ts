@@ -89,7 +89,8 @@ export function problems(log: Logger): ErrorRequestHandler {
   }
 }
 
-function asRefusal(thrown: unknown): Refusal {
+/** What somebody outside may learn of what was thrown. */
+export function asRefusal(thrown: unknown): Refusal {
   const error = refuseWhenEngineAway(refuseWhenAway(thrown))
   if (error instanceof Refusal) return error
   return fromBodyReader(error) ?? new Refusal('server.fault', { cause: error })

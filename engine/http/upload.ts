@@ -6,12 +6,12 @@ import type { RequestHandler } from 'express'
 import multer, { type Multer } from 'multer'
 import { nanoid } from 'nanoid'
 
-const receiving = ({ megabytes, count }: { megabytes: number, count: number }, pick: (multer: Multer) => RequestHandler): RequestHandler =>
+const receiving = ({ megabytes, count, fields = 0 }: { megabytes: number, count: number, fields?: number }, pick: (multer: Multer) => RequestHandler): RequestHandler =>
   (req, res, next) => {
     mkdtemp(join(tmpdir(), 'recourse-upload-')).then((folder) => {
       res.on('close', () => { rm(folder, { recursive: true, force: true }).catch(() => undefined) })
       const storage = multer.diskStorage({ destination: folder, filename: (_req, _file, done) => done(null, nanoid()) })
-      const limits = { fileSize: megabytes * 1024 * 1024, files: count, parts: count, fields: 0, headerPairs: 20 }
+      const limits = { fileSize: megabytes * 1024 * 1024, files: count, parts: count + fields, fields, fieldSize: 100_000, headerPairs: 20 }
       pick(multer({ storage, defParamCharset: 'utf8', limits }))(req, res, next)
     }, next)
   }
@@ -21,3 +21,6 @@ export const receiveFile = (megabytes: number): RequestHandler => receiving({ me
 
 /** Several files in the field `files`. */
 export const receiveFiles = (limits: { megabytes: number, count: number }): RequestHandler => receiving(limits, (multer) => multer.array('files', limits.count))
+
+/** A form with text fields and files in `files`. */
+export const receiveForm = (limits: { megabytes: number, count: number, fields: number }): RequestHandler => receiving(limits, (multer) => multer.array('files', limits.count))

@@ -1,62 +1,126 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { seriousFindings } from './axe.ts'
 import { follow, receiptOn, report } from './portal.ts'
 import { Client } from '../kit/client.ts'
 import { openBrowser } from '../setup/browser.ts'
 
 const { baseUrl, admin } = inject('recourse')
 const words = { subject: '走廊太滑', narrative: '住院部三楼走廊有水，差点摔倒。', department: '骨科' }
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+/** `PORTAL_SCREENS=1` takes the pictures of docs/screens/portal/ anew. */
+const pictures = process.env['PORTAL_SCREENS'] ? join(import.meta.dirname, '../../docs/screens/portal') : null
+const picture = async (page: Page, name: string) => pictures && await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true }
+
+let browser: Browser
+let office: Client
+beforeAll(async () => {
+  ;[browser, office] = await Promise.all([openBrowser(['--use-fake-device-for-media-stream']), Client.signedIn(baseUrl, admin.email, admin.password)])
+})
+afterAll(() => browser.close())
+
+const filedAbout = async (words: string) => (await office.get<{ items: { id: string, subject: string, receipt: string }[] }>(`/api/complaints?q=${encodeURIComponent(words)}`)).items
+const fileOf = async (receipt: string) => {
+  const [found] = await filedAbout(receipt)
+  return await office.get<{ anonymous: boolean, narrative: string, channel: string, department: string, facts: Record<string, unknown>, attachments: { name: string, type: string }[], entries: { elementId: string, words: unknown }[] }>(`/api/complaints/${found!.id}`)
+}
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 describe('the portal on a phone', () => {
-  let browser: Browser
   let context: BrowserContext
   let page: Page
-  let office: Client
 
-  beforeAll(async () => {
-    ;[browser, office] = await Promise.all([openBrowser(), Client.signedIn(baseUrl, admin.email, admin.password)])
-  })
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+    context = await browser.newContext(phone)
     page = await context.newPage()
     return () => context.close()
   })
-  afterAll(() => browser.close())
 
-  const filedAbout = async (subject: string) => (await office.get<{ items: { subject: string }[] }>(`/api/complaints?q=${encodeURIComponent(subject)}`)).items.filter((one) => one.subject === subject)
-
-  it('keeps what was typed when the page is closed too early', async () => {
+  it('takes a voice instead of words, played back first, and a picture', async () => {
+    await context.grantPermissions(['microphone'])
     await page.goto(`${baseUrl}/report`)
-    await page.getByLabel('反映什么问题').fill(words.subject)
-    await page.getByLabel('事情经过').fill(words.narrative)
+    await page.getByText('24小时内：专人阅读并与您联系；紧急情况1小时内联系。').waitFor()
+    await page.getByText('每个不超过 50 MB', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '语音反映' }).press('Enter')
+    await page.getByText('0:01 / 5:00').waitFor()
+    await page.getByRole('button', { name: '结束录音' }).press('Enter')
+    const player = page.locator('audio')
+    await player.waitFor()
+    expect(await player.evaluate((audio: HTMLAudioElement) => audio.play().then(() => !audio.error))).toBe(true)
+    await page.locator('input[type=file][multiple]').setInputFiles({ name: '走廊.png', mimeType: 'image/png', buffer: png })
+    await expect.poll(() => page.getByText('已添加').count()).toBe(2)
+    await picture(page, 'report-phone')
+    await page.getByLabel('匿名反映').check()
+    await page.getByText('24小时内：专人阅读；紧急情况1小时内。').waitFor()
+    await page.getByRole('button', { name: '提交' }).click()
 
-    await page.goto('about:blank')
-    await page.goto(`${baseUrl}/report`)
+    const { receipt } = await receiptOn(page)
+    expect(await page.getByAltText('扫码查看您的反映').evaluate((qr: HTMLImageElement) => qr.decode().then(() => qr.naturalWidth > 0))).toBe(true)
+    await page.getByText('最迟', { exact: false }).first().waitFor()
+    await picture(page, 'receipt-phone')
+    expect(await fits(page)).toBe(true)
+    expect(await fileOf(receipt)).toMatchObject({
+      anonymous: true, narrative: '详见录音。', attachments: [{ name: '录音 1.webm', type: 'audio/webm' }, { name: '走廊.png', type: 'image/png' }],
+    })
 
-    expect(await page.getByLabel('反映什么问题').inputValue()).toBe(words.subject)
-    expect(await page.getByLabel('事情经过').inputValue()).toBe(words.narrative)
+    await page.reload()
+    expect((await receiptOn(page)).receipt).toBe(receipt)
+    await page.getByRole('button', { name: '再反映一件事' }).click()
+    expect(await page.getByLabel('事情经过').inputValue()).toBe('')
   })
 
-  it('sends a report once although its first answer is lost on the way', async () => {
-    const subject = `${words.subject} ${Date.now()}`
+  it('says what to do where the microphone is refused', async () => {
+    await page.goto(`${baseUrl}/report`)
+    await page.getByRole('button', { name: '语音反映' }).click()
+    await page.getByText('未获得麦克风权限', { exact: false }).waitFor()
+  })
+
+  it('keeps words and files when the connection is lost and the page closed, and sends them once by itself', async () => {
+    const narrative = `${words.narrative} ${Date.now()}`
+    await page.goto(`${baseUrl}/report`)
+    await page.getByText('每个不超过 50 MB', { exact: false }).waitFor()
+    await context.route('**/api/public/**', (route) => route.abort())
+    await page.getByLabel('事情经过').fill(narrative)
+    await page.locator('input[type=file][multiple]').setInputFiles({ name: '走廊.png', mimeType: 'image/png', buffer: png })
+    await page.getByText('等待网络').waitFor()
+    await page.getByLabel('电话').fill('13800138000')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('连接已中断').waitFor()
+    await picture(page, 'lost-phone')
+    await page.close()
+    expect(await filedAbout(narrative)).toEqual([])
+
+    // The network is back, but the first answer does not arrive.
+    await context.unroute('**/api/public/**')
     let answers = 0
-    await page.route('**/api/public/complaints', async (route) => {
+    await context.route('**/api/public/complaints', async (route) => {
       if (answers++ > 0) return route.continue()
       await route.fetch()
       await route.abort()
     })
+    page = await context.newPage()
     await page.goto(`${baseUrl}/report`)
-    await page.getByLabel('反映什么问题').fill(subject)
-    await page.getByLabel('事情经过').fill(words.narrative)
-    await page.getByLabel('匿名反映').check()
-    await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('连接已中断').waitFor()
-
-    await page.reload()
+    expect(await page.getByLabel('事情经过').inputValue()).toBe(narrative)
     await page.getByRole('button', { name: '重试' }).click()
 
     const { receipt } = await receiptOn(page)
-    expect(await filedAbout(subject)).toEqual([expect.objectContaining({ receipt, anonymous: true })])
+    expect(await filedAbout(narrative)).toEqual([expect.objectContaining({ receipt })])
+    expect(await fileOf(receipt)).toMatchObject({ attachments: [{ name: '走廊.png' }], facts: {} })
+  })
+
+  it('opens without a connection once it was opened with one', async () => {
+    await page.goto(`${baseUrl}/report`)
+    await page.evaluate(async () => { await navigator.serviceWorker.ready })
+    await expect.poll(() => page.evaluate(async () => (await (await caches.open('recourse-report')).keys()).length)).toBeGreaterThan(5)
+    await context.setOffline(true)
+    await page.reload()
+    await page.getByText('当前没有网络', { exact: false }).waitFor()
+    await page.getByLabel('事情经过').fill(words.narrative)
   })
 
   it('says at the field what is missing, and nothing is filed', async () => {
@@ -71,18 +135,6 @@ describe('the portal on a phone', () => {
     expect(await filedAbout(subject)).toEqual([])
   })
 
-  it('takes a picture along, and the office sees it in the case file', async () => {
-    const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
-    await page.goto(`${baseUrl}/report`)
-    await page.locator('input[type=file]').setInputFiles({ name: 'floor.png', mimeType: 'image/png', buffer: picture })
-    await page.getByText('已添加').waitFor()
-    const { receipt } = await report(page, baseUrl, words)
-
-    const { items } = await office.get<{ items: { id: string }[] }>(`/api/complaints?q=${receipt}`)
-    const file = await office.get<{ attachments: { name: string; type: string }[] }>(`/api/complaints/${items[0]!.id}`)
-    expect(file.attachments).toEqual([expect.objectContaining({ name: 'floor.png', type: 'image/png' })])
-  })
-
   it('does not tell a wrong code from an unknown number', async () => {
     const filed = await report(page, baseUrl, words)
     const said: string[] = []
@@ -93,7 +145,7 @@ describe('the portal on a phone', () => {
     expect(said).toEqual(['没有找到对应的记录，请核对编号和查询码。', '没有找到对应的记录，请核对编号和查询码。'])
   })
 
-  it('takes what came to mind later, with a picture, and the office reads it', async () => {
+  it('takes what came to mind later, and a report back only after a second word', async () => {
     const filed = await report(page, baseUrl, words)
     await follow(page, baseUrl, filed)
     await page.getByText('还有要补充的？').click()
@@ -102,16 +154,10 @@ describe('the portal on a phone', () => {
     await page.getByLabel('您想补充什么？').fill('第二天还是湿的。')
     await page.getByRole('button', { name: '提交补充' }).click()
     await page.getByText('谢谢，已送达办理人员。').waitFor()
+    await page.getByText('目前由', { exact: false }).waitFor()
+    await picture(page, 'follow-phone')
+    expect(await fits(page)).toBe(true)
 
-    const { items } = await office.get<{ items: { id: string }[] }>(`/api/complaints?q=${filed.receipt}`)
-    const { entries } = await office.get<{ entries: { elementId: string, words: unknown, actor: { name: string } }[] }>(`/api/complaints/${items[0]!.id}`)
-    expect(entries).toEqual([expect.objectContaining({ elementId: 'new-facts', words: { facts: '第二天还是湿的。' } })])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true)
-  })
-
-  it('takes a report back only after a second word, and says what happens then', async () => {
-    const filed = await report(page, baseUrl, words)
-    await follow(page, baseUrl, filed)
     await page.getByRole('button', { name: '撤回此反映' }).click()
     await page.getByRole('button', { name: '不撤回' }).click()
     await page.getByRole('button', { name: '撤回此反映' }).click()
@@ -119,10 +165,91 @@ describe('the portal on a phone', () => {
     await page.getByRole('button', { name: '确定撤回' }).click()
     await page.getByText('您已申请撤回。').waitFor()
     expect(await page.getByRole('button', { name: '撤回此反映' }).count()).toBe(0)
-
-    const { items } = await office.get<{ items: { id: string }[] }>(`/api/complaints?q=${filed.receipt}`)
-    const { entries, facts } = await office.get<{ entries: { elementId: string }[], facts: unknown }>(`/api/complaints/${items[0]!.id}`)
-    expect(entries.map(({ elementId }) => elementId)).toEqual(['withdrawal'])
+    const { entries, facts } = await fileOf(filed.receipt)
+    expect(entries).toEqual([expect.objectContaining({ elementId: 'new-facts', words: { facts: '第二天还是湿的。' } }), expect.objectContaining({ elementId: 'withdrawal' })])
     expect(facts).toMatchObject({ withdrawal: 'asked' })
+  })
+
+  it('works without scripts from the same address', async () => {
+    const plain = await browser.newContext({ ...phone, javaScriptEnabled: false })
+    const bare = await plain.newPage()
+    await bare.goto(`${baseUrl}/report`)
+    await bare.getByLabel('事情经过').fill('没有脚本也能反映。')
+    await bare.getByLabel('电话').fill('13800138000')
+    await picture(bare, 'plain-phone')
+    await bare.getByRole('button', { name: '提交' }).click()
+    await bare.getByRole('heading', { name: '我们已收到您的反映' }).waitFor()
+    await bare.getByRole('button', { name: '查看进度' }).click()
+    await bare.getByRole('heading', { name: '没有脚本也能反映' }).waitFor()
+    await plain.close()
+  })
+})
+
+describe('the portal at a desk', () => {
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+    page = await context.newPage()
+  })
+  afterAll(() => context.close())
+
+  it('has no serious finding of axe, large or small, and fits into 320 px', async () => {
+    const filed = await office.post<{ receipt: string, trackingCode: string }>('/api/public/complaints', { channel: 'web', subject: 'The corridor is wet', narrative: 'It is.' })
+    const pages = { 'report': '/report', 'follow': `/follow?receipt=${filed.receipt}&code=${filed.trackingCode}`, 'plain': '/report/plain?lang=en', 'results': '/results' }
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(baseUrl + path)
+      await page.locator('h1').waitFor()
+      await page.waitForLoadState('networkidle')
+      await picture(page, name)
+      expect([name, await seriousFindings(page)]).toEqual([name, []])
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect([name, await fits(page)]).toEqual([name, true])
+      await page.setViewportSize({ width: 1280, height: 800 })
+    }
+    await page.goto(`${baseUrl}/report`)
+    const size = () => page.locator('h1').evaluate((title) => Number.parseFloat(getComputedStyle(title).fontSize))
+    const before = await size()
+    await page.getByRole('button', { name: 'Larger type' }).click()
+    expect(await size()).toBeCloseTo(before * 1.25)
+    expect(await seriousFindings(page)).toEqual([])
+  })
+
+  it('loads less than 150 kB of script', async () => {
+    const own = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' })
+    const first = await own.newPage()
+    const scripts: Promise<number>[] = []
+    first.on('response', (response) => {
+      if (response.request().resourceType() === 'script') scripts.push(response.body().then(({ length }) => length))
+    })
+    await first.goto(`${baseUrl}/report`)
+    await first.getByRole('heading', { name: '请告诉我们发生了什么' }).waitFor()
+    await first.waitForLoadState('networkidle')
+    const sizes = await Promise.all(scripts)
+    expect(sizes.length).toBeGreaterThan(0)
+    // Unpacked: what an old phone has to read, not what comes over the air.
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000)
+    await own.close()
+  })
+
+  it('stands in a page of a site that is listed, as high as it is, without a cookie', async () => {
+    const site = 'http://localhost:8099'
+    const framed = `<iframe id="recourse" src="${baseUrl}/report" style="height:10px"></iframe><script>
+      addEventListener('message', ({ source, data }) => { const frame = document.getElementById('recourse'); if (source === frame.contentWindow && data.recourse === 'height') frame.style.height = data.height + 'px' })</script>`
+    await context.route(`${site}/**`, (route) => route.fulfill({ contentType: 'text/html', body: framed }))
+    await office.call('PUT', '/api/portal/embedding', { sites: [site] })
+    try {
+      await page.goto(`${site}/complaints`)
+      const inside = page.frameLocator('#recourse')
+      await inside.getByRole('button', { name: 'Send the report' }).waitFor()
+      await expect.poll(() => page.locator('#recourse').evaluate((frame) => frame.clientHeight)).toBeGreaterThan(900)
+      await inside.getByLabel('What happened?').fill('Told from within another page.')
+      await inside.getByLabel('Stay anonymous').check()
+      await inside.getByRole('button', { name: 'Send the report' }).click()
+      await inside.getByRole('heading', { name: 'We have your report' }).waitFor()
+      expect(await context.cookies()).toEqual([])
+    } finally {
+      await office.call('PUT', '/api/portal/embedding', { sites: [] })
+    }
   })
 })

@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, ReadOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, QrcodeOutlined, ReadOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -66,6 +66,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
     { key: 'knowledge', icon: <ReadOutlined />, label: <Link to="/desk/knowledge">{t('knowledge')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(readsMails ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}{mails.data?.asks ? ` · ${mails.data.asks}` : ''}</Link> }] : []),
+    ...(readsMails ? [{ key: 'portal', icon: <QrcodeOutlined />, label: <Link to="/desk/portal">{t('portal')}</Link> }] : []),
     { key: 'people', icon: <TeamOutlined />, label: <Link to="/desk/people">{t('people')}</Link> },
     ...(actions.length > 0 ? [{ key: 'start', icon: <PlayCircleOutlined />, label: <Link to="/desk/start">{t('start')}</Link> }] : []),
     ...(readsReports ? [{ key: 'reports', icon: <BarChartOutlined />, label: <Link to="/desk/reports">{t('reports')}</Link> }] : []),

@@ -30,6 +30,8 @@ export interface NewComplaint {
   place?: string
   occurredAt?: string
   attachments?: string[]
+  link?: string
+  manner?: { seconds?: number; trap?: string }
 }
 
 export interface OpenedComplaint {
@@ -51,6 +53,8 @@ export interface PublicComplaint {
   state: ComplaintState
   tier: Tier | null
   steps: PublicStep[]
+  /** In whose hands it lies: offices and departments. */
+  holders: { role?: string; department?: Bilingual }[]
   /** The limit that runs. */
   next?: { stage: string; at: string }
   questions: PublicQuestion[]

@@ -1,7 +1,8 @@
 import { useRef, useState, type FormEvent } from 'react'
 import { Field } from '../field.tsx'
 import { Attachments } from '../report/attachments.tsx'
-import type { Attached } from '../report/draft.ts'
+import { useUploads, type ReportFile } from '../report/use-uploads.ts'
+import { usePortalFacts } from '../use-portal-facts.ts'
 import { call, Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import { randomKey } from '../../kit/random-key.ts'
@@ -18,7 +19,9 @@ interface AddMoreProps {
 export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMoreProps) {
   const { t } = useTexts('follow')
   const [text, setText] = useState('')
-  const [attached, setAttached] = useState<Attached[]>([])
+  const [files, setFiles] = useState<ReportFile[]>([])
+  const megabytes = usePortalFacts()?.megabytes
+  const uploads = useUploads(files, setFiles, megabytes)
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<string>()
   const [added, setAdded] = useState(false)
@@ -28,13 +31,13 @@ export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMorePro
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return setNotice(t('moreEmpty'))
-    const json = { code, text: text.trim(), ...(attached.length === 0 ? {} : { attachments: attached.map(({ id }) => id) }) }
+    const json = { code, text: text.trim(), ...(files.length === 0 ? {} : { attachments: files.map(({ id }) => id) }) }
     setBusy(true)
     try {
       await call(`/api/public/complaints/${encodeURIComponent(receipt)}/facts`, { json, headers: { 'idempotency-key': key.current } })
       key.current = randomKey()
       setText('')
-      setAttached([])
+      setFiles([])
       setNotice(undefined)
       setAdded(true)
       await onAdded()
@@ -55,9 +58,9 @@ export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMorePro
           <Field label={t('moreText')}>
             {(control) => <textarea {...control} name="facts" rows={4} value={text} onChange={({ target }) => setText(target.value)} />}
           </Field>
-          <Attachments attached={attached} onAdd={(file) => setAttached((list) => [...list, file])} onRemove={(id) => setAttached((list) => list.filter((one) => one.id !== id))} onBusy={setBusy} />
+          <Attachments files={files} uploads={uploads} megabytes={megabytes} />
           {notice && <p role="alert" className="notice bad">{notice}</p>}
-          <button type="submit" className="primary" disabled={busy}>{t('moreSend')}</button>
+          <button type="submit" className="primary" disabled={busy || uploads.pending}>{t('moreSend')}</button>
         </form>
       </details>
     </section>

@@ -35,6 +35,7 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
         <span className="state" data-state={complaint.state}>{t(`words:state.${complaint.state}`)}</span>
       </h1>
       <p>{ended ? t(`outcome.${ended}`) : tier === null ? t('tierNone') : t(`tier.${tier}`)}</p>
+      <Holders holders={complaint.holders} />
       {complaint.merged && <p className="notice warn">{t('merged')}</p>}
       {complaint.withdrawing && <p className="notice warn">{t('withdrawing')}</p>}
       {complaint.questions.length > 0 && <Questions keys={keys} questions={complaint.questions} open={complaint.state !== 'closed' && complaint.state !== 'canceled'} onAnswered={onSent} />}
@@ -79,4 +80,14 @@ export function Progress({ keys, complaint, at, onSent, onAnother }: ProgressPro
       </p>
     </div>
   )
+}
+
+/** In whose hands it lies, as far as that has a name outside. */
+function Holders({ holders }: Pick<PublicComplaint, 'holders'>) {
+  const { t } = useTexts('follow')
+  const { language } = useLanguage()
+  const word = useWord()
+  if (holders.length === 0) return null
+  const names = holders.map(({ role, department }) => [department?.[language], role && word('role', role)].filter(Boolean).join(language === 'zh' ? '' : ', '))
+  return <p>{t('holders', { names: names.join(language === 'zh' ? '、' : ' · ') })}</p>
 }

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react'
 import { Field } from '../field.tsx'
 import { Attachments } from '../report/attachments.tsx'
-import type { Attached } from '../report/draft.ts'
+import { useUploads, type ReportFile } from '../report/use-uploads.ts'
+import { usePortalFacts } from '../use-portal-facts.ts'
 import { call, Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { PublicQuestion } from '../../kit/shapes/public.ts'
@@ -44,14 +45,16 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
   const { language } = useLanguage()
   const now = useNow()
   const [said, setSaid] = useState('')
-  const [attached, setAttached] = useState<Attached[]>([])
+  const [files, setFiles] = useState<ReportFile[]>([])
+  const megabytes = usePortalFacts()?.megabytes
+  const uploads = useUploads(files, setFiles, megabytes)
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<string>()
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (said.trim() === '') return setNotice(t('questionEmpty'))
-    const json = { code, text: said.trim(), ...(attached.length === 0 ? {} : { attachments: attached.map((file) => file.id) }) }
+    const json = { code, text: said.trim(), ...(files.length === 0 ? {} : { attachments: files.map((file) => file.id) }) }
     setBusy(true)
     try {
       await call(`/api/public/complaints/${encodeURIComponent(receipt)}/questions/${encodeURIComponent(id)}/answer`, { json, headers: { 'idempotency-key': `answer-${id}` } })
@@ -68,9 +71,9 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
         {(control) => <textarea {...control} name="questionAnswer" rows={3} value={said} onChange={({ target }) => setSaid(target.value)} />}
       </Field>
       {until && <p className="hint">{t('questionUntil', { time: formatInstant(until, language, now) })}</p>}
-      <Attachments attached={attached} onAdd={(file) => setAttached((list) => [...list, file])} onRemove={(gone) => setAttached((list) => list.filter((one) => one.id !== gone))} onBusy={setBusy} />
+      <Attachments files={files} uploads={uploads} megabytes={megabytes} />
       {notice && <p role="alert" className="notice bad">{notice}</p>}
-      <button type="submit" className="primary" disabled={busy}>{t('questionSend')}</button>
+      <button type="submit" className="primary" disabled={busy || uploads.pending}>{t('questionSend')}</button>
     </form>
   )
 }

@@ -40,7 +40,7 @@ export function Rating({ keys: { receipt, code }, onRated }: { keys: Keys; onRat
             ))}
           </div>
         </div>
-        <Field label={t('comment')} optional>
+        <Field label={t(satisfied === false ? 'commentWhy' : 'comment')} hint={satisfied === false ? t('commentWhyHint') : undefined} optional>
           {(control) => <textarea {...control} name="comment" rows={3} value={comment} onChange={({ target }) => setComment(target.value)} />}
         </Field>
         {notice && <p role="alert" className="notice bad">{notice}</p>}

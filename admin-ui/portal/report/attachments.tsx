@@ -1,95 +1,67 @@
-import { useEffect, useRef, useState } from 'react'
-import { upload, type Upload } from '../../kit/upload.ts'
-import { Problem } from '../../kit/http.ts'
-import type { Attached } from './draft.ts'
 import { useTexts } from '../../kit/language.ts'
-
-const limit = 6
-const accepted = 'image/*,audio/*,video/*'
-
-interface Running {
-  file: File
-  percent: number
-  failed?: string
-}
+import { Preview } from './preview.tsx'
+import { mostFiles, type FileState, type ReportFile, type Uploads } from './use-uploads.ts'
+import { Voice } from './voice.tsx'
 
 interface AttachmentsProps {
-  attached: Attached[]
-  onAdd: (file: Attached) => void
-  onRemove: (id: string) => void
-  onBusy: (busy: boolean) => void
+  files: readonly ReportFile[]
+  uploads: Uploads
+  /** The server's limit for one file; unknown before it has answered. */
+  megabytes: number | undefined
 }
 
-/** Files go to the server while the complainant is still writing; the draft keeps only their ids. */
-export function Attachments({ attached, onAdd, onRemove, onBusy }: AttachmentsProps) {
+/** Voice, photos and other files: what is there already can be played and taken away, what is on its way shows how far it is. */
+export function Attachments({ files, uploads, megabytes }: AttachmentsProps) {
   const { t } = useTexts('report')
-  const [running, setRunning] = useState<Running[]>([])
-  const uploads = useRef(new Map<File, Upload>())
-  const busy = running.some(({ failed }) => failed === undefined)
-  useEffect(() => onBusy(busy), [busy, onBusy])
-
-  const patch = (file: File, part: Partial<Running>) =>
-    setRunning((list) => list.map((one) => (one.file === file ? { ...one, ...part } : one)))
-  const drop = (file: File) => {
-    uploads.current.get(file)?.stop()
-    uploads.current.delete(file)
-    setRunning((list) => list.filter((one) => one.file !== file))
-  }
-  const start = async (file: File) => {
-    setRunning((list) => [...list.filter((one) => one.file !== file), { file, percent: 0 }])
-    const sending = upload(file, (percent) => patch(file, { percent }))
-    uploads.current.set(file, sending)
-    try {
-      onAdd({ id: await sending.done, name: file.name, type: file.type })
-      drop(file)
-    } catch (error) {
-      patch(file, { failed: error instanceof Problem ? error.message : t('common:noConnection') })
-    }
-  }
-
-  const room = limit - attached.length - running.length
+  const room = files.length < mostFiles
   return (
-    <div className="field">
+    <div className="field" role="group" aria-label={t('attachments')}>
       <span className="label">{t('attachments')}<span className="optional">{t('common:optional')}</span></span>
       <ul className="files">
-        {attached.map((file) => (
-          <li key={file.id}>
+        {files.map((file) => (
+          <li key={file.key}>
+            <Preview file={file} />
             <span className="name">{file.name}</span>
-            <span className="ok">{t('uploaded')}</span>
-            <RemoveButton name={file.name} onClick={() => onRemove(file.id)} />
-          </li>
-        ))}
-        {running.map(({ file, percent, failed }) => (
-          <li key={`${file.name}-${file.lastModified}`}>
-            <span className="name">{file.name}</span>
-            {failed === undefined
-              ? <progress max={100} value={percent} aria-label={t('uploading', { percent })} />
-              : <span className="error">{t('uploadFailed', { reason: failed })} <button type="button" className="link" onClick={() => void start(file)}>{t('common:retry')}</button></span>}
-            <RemoveButton name={file.name} onClick={() => drop(file)} />
+            <State file={file} state={uploads.states[file.key]} onRetry={() => uploads.retry(file.key)} />
+            <button type="button" className="remove" aria-label={`${t('common:remove')}: ${file.name}`} onClick={() => uploads.remove(file.key)}>×</button>
           </li>
         ))}
       </ul>
-      {room > 0 && (
-        <label className="attach">
-          <input
-            type="file"
-            multiple
-            accept={accepted}
-            onChange={({ currentTarget }) => {
-              for (const file of Array.from(currentTarget.files ?? []).slice(0, room)) void start(file)
-              currentTarget.value = ''
-            }}
-          />
-          <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M4 8h3l2-3h6l2 3h3v11H4zM12 10v6M9 13h6" /></svg>
-          {t('attach')}
-        </label>
+      {room && (
+        <div className="attach-ways">
+          <Voice no={files.filter(({ type }) => type.startsWith('audio/')).length + 1} onDone={(file) => uploads.add([file])} />
+          <Picker className="camera" label={t('photo')} accept="image/*" camera onPick={uploads.add} />
+          <Picker label={t('attach')} accept="image/*,audio/*,video/*,application/pdf" onPick={uploads.add} />
+        </div>
       )}
-      <p className="hint">{t('attachHint', { limit })}</p>
+      {megabytes !== undefined && <p className="hint">{t('attachHint', { limit: mostFiles, megabytes })}</p>}
     </div>
   )
 }
 
-function RemoveButton({ name, onClick }: { name: string; onClick: () => void }) {
-  const { t } = useTexts('common')
-  return <button type="button" className="remove" aria-label={`${t('remove')}: ${name}`} onClick={onClick}>×</button>
+function State({ file, state, onRetry }: { file: ReportFile; state: FileState | undefined; onRetry: () => void }) {
+  const { t } = useTexts('report')
+  if (file.id !== null) return <span className="ok">✓ {t('uploaded')}</span>
+  if (state?.state === 'refused') return <span className="error" role="alert">{t('uploadFailed', { reason: state.because })} <button type="button" className="link" onClick={onRetry}>{t('common:retry')}</button></span>
+  if (state?.state === 'uploading') return <progress max={100} value={state.percent} aria-label={t('uploading', { percent: state.percent })} />
+  return <span className="hint">{t('fileWaits')}</span>
+}
+
+function Picker({ label, accept, camera = false, className = '', onPick }: { label: string; accept: string; camera?: boolean; className?: string; onPick: (files: File[]) => void }) {
+  return (
+    <label className={`attach ${className}`}>
+      <input
+        type="file"
+        multiple={!camera}
+        accept={accept}
+        {...(camera && { capture: 'environment' as const })}
+        onChange={({ currentTarget }) => {
+          onPick(Array.from(currentTarget.files ?? []))
+          currentTarget.value = ''
+        }}
+      />
+      <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">{camera ? <path d="M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 .01 0" /> : <path d="M12 5v14M5 12h14" />}</svg>
+      {label}
+    </label>
+  )
 }

@@ -1,6 +1,6 @@
 import { Field } from '../field.tsx'
 import type { Relation } from '../../kit/shapes/public.ts'
-import type { Draft } from './draft.ts'
+import type { Change, Draft } from './draft.ts'
 import type { ErrorsByField } from './use-field-errors.ts'
 import { useTexts } from '../../kit/language.ts'
 
@@ -8,7 +8,7 @@ const relations: Relation[] = ['self', 'relative', 'friend', 'other']
 
 interface ContactProps {
   draft: Draft
-  change: (part: Partial<Draft>) => void
+  change: Change
   errors: ErrorsByField
 }
 

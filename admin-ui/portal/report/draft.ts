@@ -1,13 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
+import { device } from '../../kit/device.ts'
 import { randomKey } from '../../kit/random-key.ts'
+import { headline } from '../../kit/headline.ts'
 import type { NewComplaint, Relation } from '../../kit/shapes/public.ts'
-
-/** A file that the server already holds. */
-export interface Attached {
-  id: string
-  name: string
-  type: string
-}
+import { forgetOtherFiles } from './kept-files.ts'
+import type { ReportFile } from './use-uploads.ts'
 
 /** What the complainant has typed so far. It lives in this browser until the server has accepted it. */
 export interface Draft {
@@ -24,37 +21,62 @@ export interface Draft {
   phone: string
   email: string
   relation: Relation
-  attachments: Attached[]
+  files: ReportFile[]
+  /** Code of the short address that filled in the place. */
+  link: string
+  /** When the first word was written, as milliseconds; 0 before. */
+  began: number
+  /** What no person fills in. */
+  trap: string
+  /** It was sent off: it goes out as soon as its files are with the server and there is a connection. */
+  wanted: boolean
   /** The body of an attempt whose outcome is unknown. Until it is known, only this very body is sent again. */
   attempt: NewComplaint | null
 }
 
+export type Change = (part: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void
+
 const place = 'recourse.report'
 
-export function useDraft(): { draft: Draft; change: (part: Partial<Draft>) => void; discard: () => void } {
+export function useDraft(): { draft: Draft; change: Change; discard: () => void } {
   const [draft, setDraft] = useState(kept)
-  useEffect(() => localStorage.setItem(place, JSON.stringify(draft)), [draft])
-  const change = useCallback((part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })), [])
-  const discard = useCallback(() => setDraft(empty()), [])
+  useEffect(() => device.keep(place, JSON.stringify(draft)), [draft])
+  useEffect(() => void forgetOtherFiles(kept().files.map(({ key }) => key)), [])
+  const change: Change = useCallback((part) => setDraft((before) => ({ ...before, began: before.began || Date.now(), ...(typeof part === 'function' ? part(before) : part) })), [])
+  const discard = useCallback(() => {
+    setDraft(empty())
+    void forgetOtherFiles([])
+  }, [])
   return { draft, change, discard }
 }
 
-/** The complaint that the draft stands for. */
-export function toComplaint(draft: Draft): NewComplaint {
+/** Texts that stand where somebody only spoke. */
+export interface SpokenTexts {
+  subject: string
+  narrative: string
+}
+
+/** The complaint that the draft stands for, once all its files are with the server. */
+export function toComplaint(draft: Draft, spoken: SpokenTexts): NewComplaint {
   const complainant = { ...given({ name: draft.name, phone: draft.phone, email: draft.email }), relation: draft.relation }
+  const narrative = draft.narrative.trim() || spoken.narrative
+  const seconds = Math.min(Math.floor((Date.now() - draft.began) / 1000), 604_800)
   return {
-    channel: 'web',
-    subject: draft.subject.trim(),
-    narrative: draft.narrative.trim(),
+    channel: /MicroMessenger/i.test(navigator.userAgent) ? 'wechat' : 'web',
+    subject: draft.subject.trim() || headline(draft.narrative) || spoken.subject,
+    narrative,
     anonymous: draft.anonymous,
     ...(draft.anonymous ? {} : { complainant, confidential: draft.confidential }),
-    ...given({ department: draft.department, place: draft.place, occurredAt: draft.when === '' ? '' : new Date(draft.when).toISOString() }),
-    ...(draft.attachments.length === 0 ? {} : { attachments: draft.attachments.map(({ id }) => id) }),
+    ...given({ department: draft.department, place: draft.place, link: draft.link, occurredAt: draft.when === '' ? '' : new Date(draft.when).toISOString() }),
+    ...(draft.files.length === 0 ? {} : { attachments: draft.files.flatMap(({ id }) => id ?? []) }),
+    manner: { ...(draft.began > 0 && { seconds: Math.max(0, seconds) }), ...(draft.trap !== '' && { trap: draft.trap.slice(0, 500) }) },
   }
 }
 
+export const hasVoice = ({ files }: Pick<Draft, 'files'>): boolean => files.some(({ type }) => type.startsWith('audio/') || type.startsWith('video/'))
+
 export function isUntouched(draft: Draft): boolean {
-  return [draft.subject, draft.narrative, draft.place, draft.name, draft.phone, draft.email].every((text) => text === '') && draft.attachments.length === 0
+  return [draft.subject, draft.narrative, draft.name, draft.phone, draft.email].every((text) => text === '') && draft.files.length === 0
 }
 
 function given<Key extends string>(fields: Record<Key, string>): Partial<Record<Key, string>> {
@@ -64,7 +86,7 @@ function given<Key extends string>(fields: Record<Key, string>): Partial<Record<
 
 function kept(): Draft {
   try {
-    return { ...empty(), ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Draft>) }
+    return { ...empty(), ...(JSON.parse(device.read(place) ?? '{}') as Partial<Draft>) }
   } catch {
     return empty()
   }
@@ -73,6 +95,6 @@ function kept(): Draft {
 function empty(): Draft {
   return {
     key: randomKey(), subject: '', narrative: '', department: '', place: '', when: '', anonymous: false, confidential: false,
-    name: '', phone: '', email: '', relation: 'self', attachments: [], attempt: null,
+    name: '', phone: '', email: '', relation: 'self', files: [], link: '', began: 0, trap: '', wanted: false, attempt: null,
   }
 }

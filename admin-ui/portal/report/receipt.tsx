@@ -1,29 +1,63 @@
 import { useEffect, useState } from 'react'
-import type { OpenedComplaint } from '../../kit/shapes/public.ts'
+import { query } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
+import type { Promised } from '../../kit/promises.ts'
+import { toTop } from '../embedded.ts'
+import { Promises } from '../promises.tsx'
+import { receiptPicture } from './receipt-picture.ts'
+import type { Accepted } from './use-sending.ts'
+
+interface ReceiptProps {
+  accepted: Accepted
+  promises: readonly Promised[]
+  onAnother: () => void
+}
 
 /** The proof that the complaint was accepted. The code stands in the hash, which browsers do not send to servers. */
-export function Receipt({ opened: { receipt, trackingCode }, onAnother }: { opened: OpenedComplaint; onAnother: () => void }) {
+export function Receipt({ accepted: { receipt, trackingCode, anonymous }, promises, onAnother }: ReceiptProps) {
   const { t } = useTexts('report')
-  useEffect(() => scrollTo(0, 0), [])
+  useEffect(toTop, [])
   const link = `/follow#${new URLSearchParams({ receipt, code: trackingCode })}`
+  const qr = `/api/public/complaints/${receipt}/qr${query({ code: trackingCode })}`
   return (
-    <div className="receipt" role="status">
+    <div className="receipt">
       <svg viewBox="0 0 48 48" width="56" height="56" aria-hidden="true"><circle cx="24" cy="24" r="22" /><path d="m15 25 6 6 12-13" /></svg>
-      <h1>{t('done')}</h1>
-      <p className="lead">{t('doneLead')}</p>
+      <div role="status">
+        <h1>{t('done')}</h1>
+        <p className="lead">{t('doneLead')}</p>
+      </div>
       <dl className="numbers">
         <div><dt>{t('receipt')}</dt><dd data-testid="receipt">{receipt}</dd></div>
         <div><dt>{t('code')}</dt><dd data-testid="code">{trackingCode}</dd></div>
+        <div className="qr"><img src={qr} alt={t('qr')} width={160} height={160} /><p className="hint">{t('qrHint')}</p></div>
       </dl>
-      <CopyButton text={`${t('receipt')}: ${receipt}\n${t('code')}: ${trackingCode}\n${location.origin}${link}`} />
       <a className="button primary" href={link}>{t('followIt')}</a>
-      <section className="promise">
-        <h2>{t('promise')}</h2>
-        <ol>{(['promiseContact', 'promisePlan', 'promiseRate'] as const).map((key) => <li key={key}>{t(key)}</li>)}</ol>
-      </section>
+      <div className="pair receipt-ways">
+        <CopyButton text={`${t('receipt')}: ${receipt}\n${t('code')}: ${trackingCode}\n${location.origin}${link}`} />
+        <SavePicture receipt={receipt} code={trackingCode} qr={qr} />
+        <button type="button" className="button" onClick={() => print()}>{t('print')}</button>
+      </div>
+      <Promises promises={promises} anonymous={anonymous} />
       <button type="button" className="link" onClick={onAnother}>{t('another')}</button>
     </div>
+  )
+}
+
+/** A picture for the album. Web views that cannot save a file show it, to be pressed long. */
+function SavePicture({ receipt, code, qr }: { receipt: string; code: string; qr: string }) {
+  const { t } = useTexts('report')
+  const [picture, setPicture] = useState<string>()
+  const save = async () => {
+    const name = t('pictureName', { receipt })
+    const url = await receiptPicture([t('common:hospital'), t('done')], [[t('receipt'), receipt], [t('code'), code]], qr)
+    setPicture(url)
+    if (!/MicroMessenger/i.test(navigator.userAgent)) Object.assign(document.createElement('a'), { href: url, download: `${name}.png` }).click()
+  }
+  return (
+    <>
+      <button type="button" className="button" onClick={() => void save()}>{t('savePicture')}</button>
+      {picture && <p className="saved-picture"><img src={picture} alt={t('pictureName', { receipt })} /><span className="hint">{t('pressLong')}</span></p>}
+    </>
   )
 }
 
@@ -37,11 +71,14 @@ function CopyButton({ text }: { text: string }) {
   return <button type="button" className="button" onClick={() => void copy()}>{copied ? `✓ ${t('common:copied')}` : t('copyBoth')}</button>
 }
 
-/** The clipboard API exists on HTTPS only; inside a hospital's network a selected text area does the same. */
+/** The clipboard API exists on HTTPS only, and not in every frame; a selected text area does the same. */
 async function copyText(text: string): Promise<void> {
-  if (window.isSecureContext) return navigator.clipboard.writeText(text)
-  const area = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }))
-  area.select()
-  document.execCommand('copy')
-  area.remove()
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    const area = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }))
+    area.select()
+    document.execCommand('copy')
+    area.remove()
+  }
 }

@@ -1,26 +1,33 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, type FormEvent } from 'react'
 import { Attachments } from './attachments.tsx'
 import { Contact } from './contact.tsx'
-import { isUntouched, type Draft } from './draft.ts'
+import { isUntouched, type Change, type Draft } from './draft.ts'
 import { Field } from '../field.tsx'
+import { Promises } from '../promises.tsx'
 import { useDepartments } from '../use-departments.ts'
+import { useOnline } from '../use-online.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
+import type { PortalFacts } from '../../kit/shapes/portal.ts'
 import { useFieldErrors } from './use-field-errors.ts'
+import { canRecord } from './use-recorder.ts'
 import type { Sending } from './use-sending.ts'
+import type { Uploads } from './use-uploads.ts'
 
 interface ReportFormProps {
   draft: Draft
-  change: (part: Partial<Draft>) => void
+  change: Change
   discard: () => void
+  uploads: Uploads
+  facts: PortalFacts | undefined
   sending: Exclude<Sending, { phase: 'done' }>
-  send: () => Promise<void>
+  send: () => void
 }
 
-export function ReportForm({ draft, change, discard, sending, send }: ReportFormProps) {
+export function ReportForm({ draft, change, discard, uploads, facts, sending, send }: ReportFormProps) {
   const { t } = useTexts('report')
   const { language } = useLanguage()
   const departments = useDepartments()
-  const [uploading, setUploading] = useState(false)
+  const online = useOnline()
   const { errors, check } = useFieldErrors(draft, sending)
   const form = useRef<HTMLFormElement>(null)
   const fixed = sending.phase === 'sending' || sending.phase === 'lost'
@@ -31,27 +38,26 @@ export function ReportForm({ draft, change, discard, sending, send }: ReportForm
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!uploading && (sending.phase === 'lost' || check())) void send()
+    if (!uploads.refused && (sending.phase === 'lost' || check())) send()
   }
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
+      {!online && sending.phase !== 'lost' && <p role="status" className="notice warn">{t('offline')}</p>}
       <fieldset disabled={fixed}>
         <section>
-          <Field label={t('subject')} hint={t('subjectHint')} error={errors.subject}>
+          <Field label={t('narrative')} hint={t(canRecord ? 'narrativeOrVoice' : 'narrativeHint')} error={errors.narrative}>
+            {(control) => <textarea {...control} name="narrative" rows={5} maxLength={20_000} value={draft.narrative} onChange={({ target }) => change({ narrative: target.value })} />}
+          </Field>
+          <Attachments files={draft.files} uploads={uploads} megabytes={facts?.megabytes} />
+          <Field label={t('subject')} optional hint={t('subjectHint')} error={errors.subject}>
             {(control) => <input {...control} name="subject" maxLength={200} value={draft.subject} onChange={({ target }) => change({ subject: target.value })} />}
           </Field>
-          <Field label={t('narrative')} hint={t('narrativeHint')} error={errors.narrative}>
-            {(control) => <textarea {...control} name="narrative" rows={5} value={draft.narrative} onChange={({ target }) => change({ narrative: target.value })} />}
-          </Field>
-          <Attachments
-            attached={draft.attachments}
-            onAdd={(file) => change({ attachments: [...draft.attachments, file] })}
-            onRemove={(id) => change({ attachments: draft.attachments.filter((file) => file.id !== id) })}
-            onBusy={setUploading}
-          />
+          <div className="apart-from-people" aria-hidden="true">
+            <label>Website <input name="website" tabIndex={-1} autoComplete="off" value={draft.trap} onChange={({ target }) => change({ trap: target.value })} /></label>
+          </div>
         </section>
         <section>
           <h2>{t('whereWhen')}</h2>
@@ -65,7 +71,7 @@ export function ReportForm({ draft, change, discard, sending, send }: ReportForm
           </Field>
           <div className="pair">
             <Field label={t('place')} optional error={errors.place}>
-              {(control) => <input {...control} name="place" placeholder={t('placeHint')} value={draft.place} onChange={({ target }) => change({ place: target.value })} />}
+              {(control) => <input {...control} name="place" maxLength={300} placeholder={t('placeHint')} value={draft.place} onChange={({ target }) => change({ place: target.value })} />}
             </Field>
             <Field label={t('when')} optional error={errors.occurredAt}>
               {(control) => <input {...control} name="when" type="datetime-local" value={draft.when} onChange={({ target }) => change({ when: target.value })} />}
@@ -73,18 +79,15 @@ export function ReportForm({ draft, change, discard, sending, send }: ReportForm
           </div>
         </section>
         <Contact draft={draft} change={change} errors={errors} />
-        <section className="promise">
-          <h2>{t('promise')}</h2>
-          <ol>{(['promiseReceipt', 'promiseContact', 'promisePlan', 'promiseRate'] as const).map((key) => <li key={key}>{t(key)}</li>)}</ol>
-        </section>
+        <Promises promises={facts?.promises ?? []} anonymous={draft.anonymous} before />
       </fieldset>
       <div className="submit">
         {sending.phase === 'lost' && <p role="alert" className="notice warn"><b>{t('lost')}</b>{t('lostHint')}</p>}
         {sending.phase === 'refused' && <p role="alert" className="notice bad"><b>{t('refused')}</b>{sending.errors.length === 0 && sending.message}</p>}
-        {uploading && <p className="hint">{t('uploadsRunning')}</p>}
-        <button type="submit" className="primary" disabled={sending.phase === 'sending' || uploading}>
-          {sending.phase === 'sending' ? t('submitting') : sending.phase === 'lost' ? t('common:retry') : t('submit')}
+        <button type="submit" className="primary" disabled={sending.phase === 'sending' || uploads.refused}>
+          {sending.phase === 'sending' ? t(sending.files ? 'submittingFiles' : 'submitting') : sending.phase === 'lost' ? t('common:retry') : t('submit')}
         </button>
+        {fixed && draft.attempt === null && <p className="centred"><button type="button" className="link" onClick={() => change({ wanted: false })}>{t('takeBack')}</button></p>}
         {!isUntouched(draft) && !fixed && (
           <p className="hint centred">{t('draftKept')} <button type="button" className="link" onClick={discard}>{t('discard')}</button></p>
         )}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Draft } from './draft.ts'
+import { hasVoice, type Draft } from './draft.ts'
 import type { Sending } from './use-sending.ts'
 import { useTexts } from '../../kit/language.ts'
 
@@ -7,15 +7,15 @@ type FieldName = 'subject' | 'narrative' | 'department' | 'place' | 'occurredAt'
 
 export type ErrorsByField = Partial<Record<FieldName, string>>
 
+const wrong = { narrative: 'needNarrative', contact: 'needContact', phone: 'phoneWrong', email: 'emailWrong' } as const
+
 /** What is wrong with each field: found here before sending, or told by the server. A field that is mended is quiet again. */
 export function useFieldErrors(draft: Draft, sending: Sending): { errors: ErrorsByField; check: () => boolean } {
   const { t } = useTexts('report')
   const [checked, setChecked] = useState(false)
   const own = useMemo((): ErrorsByField => {
     if (!checked) return {}
-    const found: ErrorsByField = {}
-    for (const name of missing(draft)) found[name] = t(name === 'subject' ? 'needSubject' : name === 'narrative' ? 'needNarrative' : name === 'email' ? 'emailWrong' : 'needContact')
-    return found
+    return Object.fromEntries(faultsOf(draft).map(([name, fault]) => [name, t(wrong[fault])]))
   }, [checked, draft, t])
   const told = useMemo((): ErrorsByField => {
     if (sending.phase !== 'refused') return {}
@@ -24,17 +24,18 @@ export function useFieldErrors(draft: Draft, sending: Sending): { errors: Errors
   const errors = useMemo(() => ({ ...told, ...own }), [told, own])
   const check = () => {
     setChecked(true)
-    return missing(draft).length === 0
+    return faultsOf(draft).length === 0
   }
   return { errors, check }
 }
 
-function missing(draft: Draft): FieldName[] {
-  const found: FieldName[] = []
-  if (draft.subject.trim() === '') found.push('subject')
-  if (draft.narrative.trim() === '') found.push('narrative')
+function faultsOf(draft: Draft): [FieldName, keyof typeof wrong][] {
+  const found: [FieldName, keyof typeof wrong][] = []
+  if (draft.narrative.trim() === '' && !hasVoice(draft)) found.push(['narrative', 'narrative'])
   if (draft.anonymous) return found
-  if (draft.phone.trim() === '' && draft.email.trim() === '') found.push('phone')
-  if (draft.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(draft.email.trim())) found.push('email')
+  const [phone, email] = [draft.phone.trim(), draft.email.trim()]
+  if (phone === '' && email === '') found.push(['phone', 'contact'])
+  if (!/^[0-9+() -]{0,40}$/.test(phone)) found.push(['phone', 'phone'])
+  if (email !== '' && !/^\S+@\S+\.\S+$/.test(email)) found.push(['email', 'email'])
   return found
 }

@@ -2,14 +2,14 @@
 import { Type } from '@sinclair/typebox'
 import type { Request } from 'express'
 import { keepUpload, readAttachment } from '../../complaints/attachments.ts'
-import { addFactsByReceipt, answerByReceipt, followComplaint, letterByReceipt, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
+import { addFactsByReceipt, answerByReceipt, followComplaint, followQr, letterByReceipt, rateComplaint, withdrawByReceipt } from '../../complaints/follow.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
 import { publishedResults } from '../../complaints/results.ts'
 import { Refusal } from '../../errors/errors.ts'
 import { loadHospital } from '../../people/store.ts'
 import type { Context } from '../context.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
-import { guessesPerMinute, perMinute } from '../limits.ts'
+import { filingLimit, guessingLimit, perMinute } from '../limits.ts'
 import { route, type Route } from '../route.ts'
 import { Id, Instant, listOf, optional, StateName, strict, Texts, TierName, words } from '../schemas.ts'
 import { sendFile } from '../send-file.ts'
@@ -22,6 +22,7 @@ const byReceipt = Type.Object({ receipt: Type.String({ pattern: '^[0-9]{4}-[0-9]
 const Followed = Type.Object({
   receipt: Type.String(), subject: Type.String(), receivedAt: Instant, state: StateName, tier: Type.Union([TierName, Type.Null()]),
   steps: Type.Array(Type.Object({ at: Instant, text: Texts })),
+  holders: Type.Array(Type.Object({ role: optional(Type.String()), department: optional(Texts) })),
   next: optional(Type.Object({ stage: Type.String(), at: Instant })),
   questions: Type.Array(Type.Object({ id: Type.String(), text: Type.String(), askedAt: Instant, until: optional(Instant), answer: optional(Type.Object({ text: Type.String(), at: Instant })) })),
   answer: optional(Type.Object({ text: Type.String(), at: Instant })),
@@ -46,9 +47,9 @@ const Rating = Type.Object({
 const Added = Type.Object({ code: Code, text: words(20_000), attachments: optional(Type.Array(Id, { maxItems: 20 })) }, strict)
 const Withdrawal = Type.Object({ code: Code, reason: optional(Type.String({ maxLength: 5_000 })) }, strict)
 
-export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context): Route[] {
-  const filing = perMinute(config.publicPerMinute)
-  const guessing = guessesPerMinute(config.guessesPerMinute)
+export function publicRoutes({ config, clock, codes, publicUrl, wakeDispatcher }: Context): Route[] {
+  const filing = filingLimit(config)
+  const guessing = guessingLimit(config)
   const tools = (req: Request) => ({ clock, onAccepted: wakeDispatcher, key: idempotencyKey(req) })
   return [
     route({
@@ -68,6 +69,13 @@ export function publicRoutes({ config, clock, codes, wakeDispatcher }: Context):
       method: 'get', path: '/api/public/complaints/{receipt}', summary: 'Follow a complaint', access: 'public', limit: guessing,
       params: byReceipt, query: Type.Object({ code: Code }, strict), answer: [200, Followed],
       run: ({ params, query }) => followComplaint(params.receipt, query.code, codes, clock),
+    }),
+    route({
+      method: 'get', path: '/api/public/complaints/{receipt}/qr', summary: 'The address to follow a complaint, as a QR code (SVG)', access: 'public', limit: guessing,
+      params: byReceipt, query: Type.Object({ code: Code }, strict), answer: [200, null],
+      run: async ({ params, query, res }) => {
+        res.type('image/svg+xml').send(await followQr(params.receipt, query.code, codes, clock, publicUrl))
+      },
     }),
     route({
       method: 'get', path: '/api/public/complaints/{receipt}/letters/{no}', summary: 'A signed letter of the hospital, as PDF', access: 'public', limit: guessing,

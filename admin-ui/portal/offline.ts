@@ -1,0 +1,53 @@
+/**
+ * Service worker of the report page alone: it opens without a connection, so that a report that is kept on this device can be gone on with and is sent when the
+ * network is back. What the server has newer always goes first; nothing that somebody sends or that belongs to a case passes through here.
+ */
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+
+interface Fetching extends Extendable {
+  readonly request: Request
+  respondWith(answer: Promise<Response>): void
+}
+
+const page = '/report'
+const facts = new Set(['/api/public/departments', '/api/public/portal', '/api/words'])
+const kept = caches.open('recourse-report')
+
+addEventListener('fetch', (event) => {
+  const { request } = event as Fetching
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin) return
+  const answer = pathname === page ? newestOr(request, page) : facts.has(pathname) ? newestOr(request, request) : pathname.startsWith('/assets/') ? keptOr(request) : null
+  if (answer) (event as Fetching).respondWith(answer)
+})
+
+// The page tells what it was made of: it was loaded before there was a worker.
+addEventListener('message', (event) => {
+  const parts = (event as MessageEvent<string[]>).data
+  const keep = async () => {
+    const cache = await kept
+    for (const old of await cache.keys()) if (!parts.includes(new URL(old.url).pathname)) await cache.delete(old)
+    await cache.addAll(parts)
+  }
+  ;(event as unknown as Extendable).waitUntil(keep())
+})
+
+async function newestOr(request: Request, name: string | Request): Promise<Response> {
+  const cache = await kept
+  try {
+    const answer = await fetch(request)
+    if (answer.ok) await cache.put(name, answer.clone())
+    return answer
+  } catch (error) {
+    const before = await cache.match(name, { ignoreSearch: true })
+    if (before) return before
+    throw error
+  }
+}
+
+/** The name of an asset changes with its content. */
+async function keptOr(request: Request): Promise<Response> {
+  return await (await kept).match(request) ?? await fetch(request)
+}
