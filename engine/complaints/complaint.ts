@@ -118,6 +118,10 @@ export interface Complaint {
   complainant?: Complainant
   /** Phone and e-mail in one spelling, to find the same person's other cases. */
   contacts?: string[]
+  /** Whose case it is in the database of complaint customers (`engine/customers`); empty where nobody can be known again, absent until somebody looked. */
+  customer?: string
+  /** Nothing leads to the person any more. */
+  anonymisedAt?: Date
   /** By which words the case is found (`engine/search`), and by which of the complainant; read only where they are asked for. */
   searchWords?: string[]
   searchNames?: string[]
@@ -166,6 +170,8 @@ const complaintSchema = new Schema<Complaint>(
     narrative: { type: String, required: true },
     complainant: new Schema<Complainant>({ name: String, phone: String, email: String, relation: String, wechatOpenId: String }, part),
     contacts: { type: [String], default: undefined },
+    customer: String,
+    anonymisedAt: Date,
     searchWords: { type: [String], default: undefined, select: false },
     searchNames: { type: [String], default: undefined, select: false },
     fingerprint: String,
@@ -210,7 +216,8 @@ complaintSchema.index({ 'progress.state': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'progress.instanceKey': 1 })
 complaintSchema.index({ 'deadlines.state': 1, 'deadlines.movedAt': 1 })
 complaintSchema.index({ contacts: 1, receivedAt: -1 })
-complaintSchema.index({ fingerprint: 1, receivedAt: 1 }, { sparse: true })
+complaintSchema.index({ customer: 1, receivedAt: -1 })
+complaintSchema.index({ fingerprint: 1, receivedAt: 1 }, { partialFilterExpression: { fingerprint: { $exists: true } } })
 complaintSchema.index({ 'department': 1, 'facts.tag': 1, 'receivedAt': -1 })
 complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'people.person': 1, 'receivedAt': -1, '_id': -1 })

@@ -9,6 +9,8 @@ import * as zhOthers from '../../admin-ui/kit/texts/zh.ts'
 const en = { ...enOthers, ...enStudio }
 const zh = { ...zhOthers, ...zhStudio }
 const pages = join(import.meta.dirname, '../../admin-ui')
+/** Pages that are written on the server name the texts of a group as its members. */
+const withoutScripts = join(import.meta.dirname, '../../engine/http/plain')
 
 /** `group.key.key` of every text, and the text. */
 function textsOf(texts: object, path: string[] = []): [key: string, text: string][] {
@@ -20,9 +22,10 @@ const keysOf = (texts: object): string[] => textsOf(texts).map(([key]) => key)
 const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
 
 async function sources(): Promise<string> {
-  const files = await readdir(pages, { recursive: true })
-  const own = files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('dist') && !file.includes('texts'))
-  return (await Promise.all(own.map((file) => readFile(join(pages, file), 'utf8')))).join('\n')
+  const below = async (folder: string) => (await readdir(folder, { recursive: true })).map((file) => [folder, file] as const)
+  const files = [...await below(pages), ...await below(withoutScripts)]
+  const own = files.filter(([, file]) => /\.tsx?$/.test(file) && !file.startsWith('dist') && !file.includes('texts'))
+  return (await Promise.all(own.map(([folder, file]) => readFile(join(folder, file), 'utf8')))).join('\n')
 }
 
 describe('the texts of the pages', () => {
@@ -42,11 +45,14 @@ describe('the texts of the pages', () => {
 
   it('are all in use', async () => {
     const used = await sources()
+    const named = new Set(used.match(/(?<=['":.`])[\w-]+(?=['"`])/g))
+    const members = new Set(used.match(/\b\w+\.\w+\b/g))
     const unused = keysOf(en).filter((key) => {
       const [group, ...rest] = key.split('.')
       // Words are looked up by the server's codes, not by name.
       if (group === 'words' || rest.length > 1) return false
-      return !new RegExp(`['":.\`]${rest[0]!.replace(/_(one|other)$/, '')}['"\`]`).test(used)
+      const name = rest[0]!.replace(/_(one|other)$/, '')
+      return !named.has(name) && !members.has(`${group}.${name}`) && !members.has(`zh.${name}`)
     })
     expect(unused).toEqual([])
   })
