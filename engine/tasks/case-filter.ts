@@ -14,7 +14,7 @@ export interface CaseFilter {
 }
 
 export interface OfCases {
-  where: QueryFilter<{ complaintId: string | null }>[]
+  where: { complaintId: { $in: string[] } | { $ne: null } }[]
   stages: PipelineStage[]
 }
 

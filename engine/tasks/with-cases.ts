@@ -2,7 +2,7 @@
 import { mayLook } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
-import { Entries } from '../complaints/entry.ts'
+import { Entries, type Entry } from '../complaints/entry.ts'
 import { loadHospital } from '../people/store.ts'
 import { everybodyAt } from '../presence/presence.ts'
 import type { TaskDoc } from '../zeebe/records/shapes.ts'
@@ -22,7 +22,7 @@ export async function withCases(tasks: readonly TaskDoc[], actor: Actor): Promis
 
 /** What was written down last under `wish`, by case. */
 async function wishesIn(complaintIds: string[]): Promise<Map<string, string>> {
-  const entries = await Entries.find({ 'complaintId': { $in: complaintIds }, 'state': 'kept', 'words.wish': { $type: 'string' } }, { 'complaintId': 1, 'words.wish': 1 }).sort({ at: 1 }).lean()
+  const entries = await Entries.find({ 'complaintId': { $in: complaintIds }, 'state': 'kept', 'words.wish': { $type: 'string' } }, { 'complaintId': 1, 'words.wish': 1 }).sort({ at: 1 }).lean<Pick<Entry, 'complaintId' | 'words'>[]>()
   return new Map(entries.map(({ complaintId, words }) => [complaintId!, words['wish'] as string]))
 }
 

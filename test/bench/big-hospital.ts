@@ -7,6 +7,7 @@ import { pick, seeded } from '../calendar/seeded.ts'
 
 const day = 24 * 3_600_000
 const atOnce = 2_000
+const plainly = { lean: true, ordered: false } as const
 /** Of the open tasks. */
 const share = { office: 0.4, operators: 0.1 }
 
@@ -40,7 +41,7 @@ export async function fillHospital({ cases, openTasks }: Sizes, hospital: Hospit
   for (let i = 0; i < cases; i += atOnce) {
     const batch = Array.from({ length: Math.min(atOnce, cases - i) }, (_, j) => caseAt(i + j))
     running.push(...batch.filter(({ progress }) => progress?.state === 'handling'))
-    await Complaints.collection.insertMany(batch.map((complaint) => ({ ...complaint, ...foundBy(complaint) })), { ordered: false, writeConcern: { w: 1 } })
+    await Complaints.insertMany(batch.map((complaint) => ({ ...complaint, ...foundBy(complaint) })), plainly)
     if ((i / atOnce) % 50 === 49) say(`  ${i + atOnce} cases`)
   }
   say('  indexes')
@@ -49,10 +50,10 @@ export async function fillHospital({ cases, openTasks }: Sizes, hospital: Hospit
   const operators = hospital.people.filter(({ roles }) => roles.includes('operator'))
   for (let i = 0; i < openTasks; i += atOnce) {
     const batch = Array.from({ length: Math.min(atOnce, openTasks - i) }, (_, j) => aTask(i + j, pick(random, running), { staffOf, office, operators, now }, random))
-    await Tasks.collection.insertMany(batch, { ordered: false, writeConcern: { w: 1 } })
+    await Tasks.insertMany(batch, plainly)
   }
   for (let i = 0; i < running.length; i += atOnce) {
-    await Entries.collection.insertMany(running.slice(i, i + atOnce).map((complaint) => anEntry(complaint, pick(random, office), random)), { ordered: false, writeConcern: { w: 1 } })
+    await Entries.insertMany(running.slice(i, i + atOnce).map((complaint) => anEntry(complaint, pick(random, office), random)), plainly)
   }
 }
 

@@ -66,8 +66,8 @@ describe('the views', () => {
 
   it('show a head the work of the department, and never a case about the head', async () => {
     const [open, about] = [await ours(), await ours({ facts: { about: head.id } })]
-    const seen = await aTask({ complaintId: open._id, candidateGroups: ['staff:cardiology'], assignee: nurse.id })
-    const hidden = await aTask({ complaintId: about._id, candidateGroups: ['staff:cardiology'], assignee: nurse.id })
+    const seen = await aTask({ complaintId: open._id, candidateGroups: ['operator:cardiology'], assignee: nurse.id })
+    const hidden = await aTask({ complaintId: about._id, candidateGroups: ['operator:cardiology'], assignee: nurse.id })
     expect(await keys(head, { view: 'department' })).toEqual([seen])
     expect((await countTasks(head, workbench.clock)).department).toBe(1)
     expect((await loadTask(seen, head))._id).toBe(seen)

@@ -29,10 +29,11 @@ export function SearchBox() {
     addEventListener('keydown', strike)
     return () => removeEventListener('keydown', strike)
   }, [])
+  // Without motion: whoever strikes the key types on at once.
   return (
     <>
       <Button className="search-open" icon={<SearchOutlined />} aria-label={t('title')} onClick={() => setOpen(true)}><span>{t('title')}</span><kbd>/</kbd></Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} destroyOnHidden width={680} style={{ top: 64 }} title={t('title')}>
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} destroyOnHidden transitionName="" maskTransitionName="" width={680} style={{ top: 64 }} title={t('title')}>
         <Search onDone={() => setOpen(false)} />
       </Modal>
     </>
