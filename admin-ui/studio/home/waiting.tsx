@@ -20,7 +20,8 @@ export function Waiting() {
   const { t: people } = useTexts('people')
   const all = useQuery({ ...files(), refetchInterval: 30_000 })
   const last = useInfiniteQuery(releases())
-  const strangers = useQuery(withoutAccount).data?.length ?? 0
+  const strangers = useQuery(withoutAccount).data ?? []
+  const { language } = useLanguage()
   const stuck = useInfiniteQuery(list<{ key: string }>('/api/incidents', { state: 'open', limit: 50 }))
   return (
     <aside aria-label={t('now')}>
@@ -28,13 +29,13 @@ export function Waiting() {
         {(items) => {
           const decisions = (last.data ?? []).filter(({ state }) => state === 'waiting' || state === 'deploying')
           const [drafts, changed] = [items.filter((file): file is Drafted => file.draft !== null), items.filter(({ upgrade }) => upgrade)]
-          const nothing = decisions.length + drafts.length + changed.length + strangers + (stuck.data?.length ?? 0) === 0
+          const nothing = decisions.length + drafts.length + changed.length + strangers.length + (stuck.data?.length ?? 0) === 0
           return (
             <div className="home-waiting">
               <Stuck count={stuck.data?.length ?? 0} more={stuck.hasNextPage} />
               <Decisions waiting={decisions} />
               <DraftList drafts={drafts} />
-              {strangers > 0 && <Panel title={people('cannotSignIn', { count: strangers })} to="/studio/settings/people" action={people('givePasswords')} />}
+              {strangers.length > 0 && <Panel title={people('cannotSignIn', { count: strangers.length })} to="/studio/settings/people" action={people('givePasswords')}><p className="quiet home-line clamp">{strangers.map((one) => named(one, language)).join(language === 'zh' ? '、' : ', ')}</p></Panel>}
               <Upgrades changed={changed} />
               {nothing && <Card size="small"><p className="quiet home-line">{t('nothingWaits')}</p></Card>}
             </div>
