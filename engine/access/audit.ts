@@ -7,7 +7,7 @@ import type { Session } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
 export type AuditAction =
-  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.history' | 'complaint.related' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.letter' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back' | 'city.list' | 'city.import' | 'city.tell'
+  | 'complaint.open' | 'complaint.read' | 'complaint.list' | 'complaint.export' | 'complaint.window' | 'overdue.list' | 'overdue.export' | 'emergency.read' | 'complaint.history' | 'complaint.related' | 'complaint.follow' | 'complaint.rate' | 'complaint.attachment' | 'complaint.letter' | 'complaint.add-facts' | 'complaint.withdraw' | 'complaint.answer' | 'result.take-back' | 'city.list' | 'city.import' | 'city.tell'
   | 'action.read' | 'action.start' | 'pack.export' | 'pack.import'
   | 'mail.list' | 'mail.read' | 'mail.decide' | 'survey.read' | 'survey.answer'
   | 'report.read' | 'follow-up.add' | 'follow-up.read'

@@ -1,43 +1,58 @@
-/** The ledger: which cases an actor may see, filtered, newest first. */
+/** The ledger: which cases an actor may see, filtered, newest first or by what breaks first. */
 import type { QueryFilter } from 'mongoose'
 import { readableBy } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
+import { byNextLimit } from '../ledger/by-limit.ts'
+import { cellsOf } from '../ledger/cells.ts'
+import type { Cell, ColumnId } from '../ledger/columns.ts'
+import { fitting, type LedgerFilter } from '../ledger/filter.ts'
+import { loadHospital } from '../people/store.ts'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { containing, soughtIn } from '../search/words.ts'
-import { Complaints, type Complaint, type Nature, type Tier } from './complaint.ts'
+import { Complaints, type Complaint } from './complaint.ts'
 import { showInLedger, type LedgerRow } from './show.ts'
-import { inState, type State } from './state.ts'
 
-export interface LedgerQuery {
-  state?: State
-  tier?: Tier
-  department?: string
-  nature?: Nature
-  channel?: string
-  q?: string
+export interface LedgerQuery extends LedgerFilter {
+  /** Further cells of each row. */
+  columns?: readonly ColumnId[]
+  /** `next`: by the next limit. */
+  sort?: 'received' | 'next'
   limit: number
   cursor?: string
 }
 
-export async function searchComplaints(query: LedgerQuery, actor: Actor, clock: Clock): Promise<Page<LedgerRow>> {
-  const where: QueryFilter<Complaint>[] = [readableBy(actor, 'find')]
-  if (query.state) where.push(inState[query.state])
-  if (query.tier) where.push({ tier: query.tier })
-  if (query.nature) where.push({ nature: query.nature })
-  if (query.channel) where.push({ channel: query.channel as Complaint['channel'] })
-  if (query.department) where.push({ departments: query.department })
-  if (query.cursor) where.push(before(decodeCursor(query.cursor)))
+export type LedgerLine = LedgerRow & { cells?: Record<string, Cell> }
 
+export async function searchComplaints(query: LedgerQuery, actor: Actor, clock: Clock): Promise<Page<LedgerLine>> {
+  const { columns = [], limit } = query
+  const after = query.cursor ? decodeCursor(query.cursor) : null
   return audited(
     { action: 'complaint.list', actor, at: clock.now() },
     ({ items }) => items.map(({ id }) => id),
     async () => {
-      const rows = query.q?.trim() ? await casesSaying(query.q, where, actor, query.limit + 1) : await newest(where, query.limit + 1)
-      return toPage(rows, query.limit, ({ receivedAt, _id }) => [receivedAt.toISOString(), _id], showInLedger)
+      const hospital = columns.length > 0 ? await loadHospital() : null
+      const show = (complaint: Complaint): LedgerLine => {
+        const cells = hospital && cellsOf(complaint, columns, actor, hospital)
+        return { ...showInLedger(complaint), ...(cells && { cells: Object.fromEntries(columns.map((id, i) => [id, cells[i]!])) }) }
+      }
+      const where = fitting(query, actor)
+      if (query.sort === 'next') {
+        const all = query.q?.trim() ? [...where, bothWays(query.q, actor)] : where
+        return toPage(await byNextLimit(all, limit + 1, after), limit, ({ place, _id }) => [place, _id], show)
+      }
+      const past = after ? [...where, before(after)] : where
+      const rows = query.q?.trim() ? await casesSaying(query.q, past, actor, limit + 1) : await newest(past, limit + 1)
+      return toPage(rows, limit, ({ receivedAt, _id }) => [receivedAt.toISOString(), _id], show)
     },
   )
+}
+
+/** The condition that all words of a question stand in a case or in the name of its complainant, where the actor may know it. */
+export function bothWays(question: string, actor: Actor): QueryFilter<Complaint> {
+  const sought = soughtIn(question)
+  return { $or: [{ $and: containing('searchWords', sought) }, { $and: [readableBy(actor, 'identify'), ...containing('searchNames', sought)] }] } as QueryFilter<Complaint>
 }
 
 /**

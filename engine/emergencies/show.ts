@@ -42,11 +42,18 @@ export async function shownEmergencies(actor: Actor, hospital: Hospital): Promis
   return await Promise.all([...declared, ...over.slice(0, 20)].map((emergency) => show(emergency, actor, hospital)))
 }
 
-async function show(emergency: Emergency, actor: Actor, hospital: Hospital): Promise<ShownEmergency> {
-  const { _id, state, causes, places, since, until, rootKey, startId } = emergency
-  const entries = await Entries.find({ $or: [{ rootKey: rootKey ?? '' }, { _id: startId ?? '' }], state: 'kept' }).sort({ at: 1 }).lean<Entry[]>()
+/** Whether somebody leads or works in it, or supervises all of them. */
+export const mayReadEmergency = (emergency: Emergency, actor: Actor): boolean => hasRole(actor, ...readers) || membersOfEmergency(emergency).includes(actor.id)
+
+/** What was written while it was declared, carried out and reviewed, oldest first. */
+export const entriesOfEmergency = ({ rootKey, startId }: Pick<Emergency, 'rootKey' | 'startId'>): Promise<Entry[]> =>
+  Entries.find({ $or: [{ rootKey: rootKey ?? '' }, { _id: startId ?? '' }], state: 'kept' }).sort({ at: 1 }).lean<Entry[]>()
+
+export async function show(emergency: Emergency, actor: Actor, hospital: Hospital): Promise<ShownEmergency> {
+  const { _id, state, causes, places, since, until } = emergency
+  const entries = await entriesOfEmergency(emergency)
   const last = (key: string): string | undefined => entries.findLast(({ words }) => typeof words[key] === 'string')?.words[key] as string | undefined
-  const reads = hasRole(actor, ...readers) || membersOfEmergency(emergency).includes(actor.id)
+  const reads = mayReadEmergency(emergency, actor)
   const [reason, duties] = [last('reason'), last('duties')]
   return {
     id: _id, state, causes: causes.map((id) => ({ id, name: nameOf('tag', id) })), places, since, ...(until && { until }), people: peopleOf(emergency, hospital),

@@ -6,8 +6,12 @@ export interface Ask {
   /** Also the stage of its clock: `department-cardiology`, the second time `department-2-cardiology`. */
   id: string
   department: string
-  /** Ids of the points that it was asked about. */
+  /** Ids of the points that it was asked about; empty for the whole complaint. */
   points: string[]
+  /** Why: `chosen`, `sent-back`, `insisted`, `reassigned`, `added`, `late`. */
+  because: string
+  askedAt: Date
+  repliedAt: Date | null
   state: 'waiting' | 'answered' | 'bounced' | 'silent'
   /** Ids of the points that it answered. */
   answered: string[]
@@ -23,14 +27,14 @@ export async function asksOf(complaintId: string): Promise<Ask[]> {
   if (!open) return []
   const events = await CaseEvents.find({ complaintId, kind: { $in: ['department.asked', 'department.replied'] }, at: { $gte: open.since } }).sort({ at: 1 }).lean<CaseEvent[]>()
   const asks = new Map<string, Ask>()
-  for (const { kind, data } of events) {
+  for (const { kind, data, at } of events) {
     if (kind === 'department.asked') {
-      const { ask: id, department, points } = data as CaseEvent<'department.asked'>['data']
-      asks.set(id, { id, department, points, state: 'waiting', answered: [], rectifications: [], entry: null })
+      const { ask: id, department, points, because } = data as CaseEvent<'department.asked'>['data']
+      asks.set(id, { id, department, points, because, askedAt: at, repliedAt: null, state: 'waiting', answered: [], rectifications: [], entry: null })
     } else {
       const { ask: id, outcome, points, rectifications, entry } = data as CaseEvent<'department.replied'>['data']
       const ask = asks.get(id)
-      if (ask) asks.set(id, { ...ask, state: outcome, answered: outcome === 'answered' ? points : [], rectifications, entry })
+      if (ask) asks.set(id, { ...ask, repliedAt: at, state: outcome, answered: outcome === 'answered' ? points : [], rectifications, entry })
     }
   }
   return [...asks.values()]

@@ -21,11 +21,13 @@ import { followUpRoutes } from './routes/follow-ups.ts'
 import { incomingMailRoutes } from './routes/incoming-mails.ts'
 import { hospitalRoutes } from './routes/hospital.ts'
 import { knowledgeRoutes } from './routes/knowledge.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { migrationRoutes } from './routes/migrations.ts'
 import { myWorkRoutes } from './routes/my-work.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { notificationRoutes } from './routes/notifications.ts'
+import { overviewRoutes } from './routes/overviews.ts'
 import { packRoutes } from './routes/packs.ts'
 import { passwordRoutes } from './routes/passwords.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -54,7 +56,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, portalRoutes, sessionRoutes, complaintRoutes, cityRoutes, actionRoutes, myWorkRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, searchRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, portalRoutes, sessionRoutes, ledgerRoutes, overviewRoutes, complaintRoutes, cityRoutes, actionRoutes, myWorkRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, searchRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

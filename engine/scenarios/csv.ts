@@ -37,12 +37,15 @@ export function readCsv(text: string): Row[] {
 
 /** Lines that end in a line feed, the head first. What a spreadsheet would run as a formula begins with an apostrophe. */
 export const csvOf = (columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string =>
-  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map((cells) => `${csvLine(cells)}\n`).join('')
+
+/** One line without its end. */
+export const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(',')
 
 /** The apostrophe goes. */
-export const plainCell = (cell: string): string => (/^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell)
+export const plainCell = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

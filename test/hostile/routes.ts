@@ -1,6 +1,7 @@
 /** Every route, with the roles that get past its door. */
 export const everybody = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
 const administrators = ['administrator'] as const
+const watchers = ['administrator', 'complaint-office', 'department-head', 'supervision', 'leadership', 'quality-team'] as const
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
 const operators = ['administrator', 'complaint-office', 'operator'] as const
@@ -82,6 +83,13 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/tokens': everybody,
   'post /api/complaints': everybody,
   'get /api/complaints': everybody,
+  'get /api/complaints/export': everybody,
+  'get /api/ledger/columns': everybody,
+  'put /api/ledger/columns': everybody,
+  'get /api/overdue': watchers,
+  'get /api/overdue/export': watchers,
+  'get /api/emergencies/{id}': everybody,
+  'get /api/complaints/{id}/window': everybody,
   'get /api/complaints/{id}': everybody,
   'get /api/complaints/{id}/history': everybody,
   'post /api/complaints/{id}/facts': everybody,

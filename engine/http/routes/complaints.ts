@@ -9,7 +9,6 @@ import { historyOf } from '../../complaints/history.ts'
 import { instancesOf, xmlOf } from '../../complaints/instances.ts'
 import { openComplaint } from '../../complaints/open-complaint.ts'
 import { readComplaint } from '../../complaints/read.ts'
-import { searchComplaints } from '../../complaints/search.ts'
 import { showComplaint } from '../../complaints/show.ts'
 import { shownEntries } from '../../complaints/shown-entries.ts'
 import { withdrawComplaint } from '../../complaints/withdraw.ts'
@@ -22,7 +21,7 @@ import type { Context } from '../context.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
 import { route, type Route } from '../route.ts'
 import { sendFile } from '../send-file.ts'
-import { byId, Id, Instant, Key, listOf, Nature, oneOf, optional, paging, StateName, strict, Texts, TierName, words } from '../schemas.ts'
+import { byId, Id, Instant, Key, listOf, Nature, oneOf, optional, StateName, strict, Texts, TierName, words } from '../schemas.ts'
 
 const Complainant = Type.Object({
   name: optional(words(200)),
@@ -65,11 +64,6 @@ const Happening = Type.Object({ at: Instant, kind: Type.String(), actor: Type.Un
 
 const LimitReason = Type.Object({ stage: Type.String(), setAt: Instant, table: Type.String(), row: Type.Integer(), source: optional(Type.String()), inputs: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) })
 
-const LedgerQuery = Type.Object({
-  state: optional(StateName), tier: optional(TierName), nature: optional(Nature), channel: optional(oneOf(channels)),
-  department: optional(Id), q: optional(Type.String({ maxLength: 200 })), ...paging,
-}, strict)
-
 export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   const tools = { clock, codes, onAccepted: wakeDispatcher }
   const asked = (req: Request) => ({ clock, onAccepted: wakeDispatcher, key: idempotencyKey(req) })
@@ -83,10 +77,6 @@ export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Rout
       method: 'post', path: '/api/complaints', summary: 'Open a complaint for somebody', access: [...runsTheOffice, 'operator', 'department-head', 'staff', 'supervision', 'leadership', 'quality-team'],
       body: openComplaintBody(channels), answer: [201, Opened],
       run: ({ actor, body, req }) => openComplaint(body, actor, idempotencyKey(req), tools),
-    }),
-    route({
-      method: 'get', path: '/api/complaints', summary: 'The ledger, newest first', access: 'signed-in', query: LedgerQuery, answer: [200, listOf(LedgerRow)],
-      run: ({ actor, query }) => searchComplaints(query, actor, clock),
     }),
     route({
       method: 'get', path: '/api/complaints/{id}', summary: 'One case with its deadlines, people and open tasks', access: 'signed-in', params: byId, answer: [200, LedgerRow],
