@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox'
 import { Duration } from 'luxon'
 import type { QueryFilter } from 'mongoose'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
+import { RepeatDecisions } from '../../engine/customers/repeats.ts'
 import { caseOf, connector, JobRefused, labelled } from '../kit/index.ts'
 
 const Found = Type.Array(Type.Object({ id: Type.String(), receipt: Type.String() }))
@@ -40,7 +41,8 @@ export const findRelated = connector({
     if (!reach) throw new JobRefused('table.no-row')
     const matter = sameMatter(department ?? complaint.department, tag)
     const person = samePerson(complaint)
-    const [related, repeats] = await Promise.all([
+    const [said, related, repeats] = await Promise.all([
+      RepeatDecisions.find({ case: complaint._id }).sort({ at: -1 }).lean(),
       earlier(complaint, [within(reach.samePerson, complaint, person), within(reach.sameMatter, complaint, matter)]),
       earlier(complaint, [within(reach.repeat, complaint, person && matter && { ...person, ...matter, answer: { $exists: true } })]),
     ])
@@ -49,7 +51,8 @@ export const findRelated = connector({
       related: {
         open: related.filter((one) => !isClosed(one)).map(shown),
         closed: related.filter(isClosed).map(shown),
-        repeatOf: repeats.find(isClosed)?._id ?? null,
+        // What somebody has said already goes before what looks alike.
+        repeatOf: said.find(({ same }) => same)?.earlier ?? repeats.find((one) => isClosed(one) && !said.some(({ earlier }) => earlier === one._id))?._id ?? null,
       },
     }
   },

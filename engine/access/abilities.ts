@@ -23,6 +23,17 @@ const seesContacts: readonly Role[] = ['operator']
 /** These may open cases for others, take over tasks and correct what the process decided. */
 export const runsTheOffice: readonly Role[] = ['administrator', 'complaint-office']
 
+/**
+ * The database of complaint customers (`domain.md`, "Who takes part"): the supervision office holds it, and alone anonymises; the complaint office and the quality team
+ * read it and say what repeats what. Operators see the card of whoever calls, nobody else anything. Which cases a record shows is decided case by case as everywhere.
+ */
+export const holdsCustomers: readonly Role[] = ['supervision']
+export const readsCustomers: readonly Role[] = [...holdsCustomers, 'complaint-office', 'quality-team']
+
+/** The general record of patients, apart from it: whoever runs the hospital's data takes it in. */
+export const importsPatients: readonly Role[] = ['administrator', 'complaint-office', 'supervision']
+export const readsPatients: readonly Role[] = [...readsCustomers, 'administrator']
+
 export function abilityOf(actor: Actor): MongoAbility {
   const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility)
   for (const look of looks) {

@@ -13,7 +13,7 @@ export type AuditAction =
   | 'report.read' | 'follow-up.add' | 'follow-up.read'
   | 'task.read' | 'task.list' | 'task.claim' | 'task.release' | 'task.complete' | 'task.draft' | 'task.hand-over'
   | 'note.read' | 'note.write' | 'note.strike'
-  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'release.create' | 'release.decide' | 'release.rules' | 'calendar.change' | 'template.change' | 'hospital.change' | 'person.password' | 'caller.read' | 'article.write' | 'portal.link' | 'portal.embedding' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
+  | 'instance.cancel' | 'instance.migrate' | 'instance.start' | 'instance.move' | 'variable.change' | 'job.retries' | 'batch.begin' | 'batch.stop' | 'incident.retry' | 'deployment.create' | 'release.create' | 'release.decide' | 'release.rules' | 'calendar.change' | 'template.change' | 'hospital.change' | 'person.password' | 'caller.read' | 'customer.list' | 'customer.read' | 'customer.decide' | 'customer.take-back' | 'customer.anonymise' | 'patient.list' | 'patient.import' | 'article.write' | 'portal.link' | 'portal.embedding' | 'rehearsal.start' | 'rehearsal.end' | 'connector.settings' | 'connector.secret' | 'effect.decide'
 
 interface AuditRow {
   at: Date

@@ -51,7 +51,7 @@ const lineSchema = new Schema<CallerLine>(
 )
 lineSchema.index({ lastAt: 1 }, { expireAfterSeconds: 90 * 24 * 3600 })
 
-const CallerLines = model<CallerLine>('CallerLine', lineSchema)
+export const CallerLines = model<CallerLine>('CallerLine', lineSchema)
 
 /**
  * Takes in a call that was missed, once for its id.

@@ -50,7 +50,7 @@ export async function callerOf(said: string, actor: Actor, clock: Clock): Promis
 }
 
 /** Promises about the caller's cases, and those that earlier calls ended with, as far as they are still open. */
-async function owedTo(complaintIds: string[], startIds: string[]): Promise<Caller['owed']> {
+export async function owedTo(complaintIds: string[], startIds: string[]): Promise<Caller['owed']> {
   const callbacks = await Callbacks.find({ $or: [{ complaintId: { $in: complaintIds } }, { startId: { $in: startIds } }] }, { instanceKey: 1 }).lean()
   const tasks = await Tasks.find({ instanceKey: { $in: callbacks.map(({ instanceKey }) => instanceKey) }, state: 'open', dueAt: { $ne: null } }).sort({ dueAt: 1 }).lean()
   return tasks.map(({ _id: task, dueAt, name, nameZh }) => ({ task, dueAt: dueAt!, name, nameZh }))

@@ -89,6 +89,15 @@ export function readAttachment(id: string, range?: { start: number, end: number 
   return bucket().openDownloadStreamByName(id, range && { start: range.start, end: range.end + 1 })
 }
 
+/** What lies in the database for these cases: what was sent along, letters as they were printed. @param others ids of uploads that came otherwise */
+export const uploadsOf = async (complaintIds: readonly string[], others: readonly string[]): Promise<string[]> =>
+  (await files().find({ $or: [{ 'metadata.complaintId': { $in: [...complaintIds] } }, { 'metadata.id': { $in: [...others] } }] }, { projection: { 'metadata.id': 1 } }).toArray()).map(({ metadata }) => metadata.id)
+
+/** Takes out files for good; one that is gone already is no error. */
+export async function eraseUploads(ids: readonly string[]): Promise<void> {
+  for (const { _id } of await files().find({ 'metadata.id': { $in: [...ids] } }, { projection: { _id: 1 } }).toArray()) await bucket().delete(_id)
+}
+
 /** The sender's name without paths, control characters and tricks with the writing direction; the ending is the real type's. */
 export function safeName(name: string, extension: string): string {
   const base = name.normalize('NFC').split(/[\\/]/).at(-1)!.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N} _()-]/gu, '').trim().slice(0, 80)

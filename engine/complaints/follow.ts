@@ -67,23 +67,24 @@ async function byReceipt(receipt: string, code: string, codes: TrackingCodes): P
 export function followComplaint(receipt: string, code: string, codes: TrackingCodes, clock: Clock): Promise<Followed> {
   return audited({ action: 'complaint.follow', actor: null, at: clock.now() }, receipt, async () => {
     const complaint = await byReceipt(receipt, code, codes)
-    const { _id, subject, receivedAt, facts } = complaint
+    const { _id, subject, receivedAt, facts, anonymisedAt } = complaint
     const handled = await handling(complaint)
     const state = stateOf(handled)
     const survey = await openToken(_id, clock.now())
     const next = state === 'closed' ? undefined : nextDeadline(handled.deadlines.filter(({ stage }) => !isOfDepartment(stage)))
     return {
       receipt,
-      subject,
+      // Whoever still has the code of a person who was anonymised sees that there was a case, and nothing that anybody said.
+      subject: anonymisedAt ? '' : subject,
       receivedAt,
       state,
       tier: handled.tier,
       steps: await publicSteps(_id, handled),
       holders: state === 'closed' || state === 'canceled' ? [] : await holdersOf(handled._id),
       ...(next && { next: { stage: next.stage, at: next.at } }),
-      questions: await questionsTo(_id),
-      ...(handled === complaint && ownResult(complaint)),
-      letters: await publicLetters(_id),
+      questions: anonymisedAt ? [] : await questionsTo(_id),
+      ...(handled === complaint && !anonymisedAt && ownResult(complaint)),
+      letters: anonymisedAt ? [] : await publicLetters(_id),
       canRate: await canRate(complaint),
       canWithdraw: cannotWithdraw(complaint) === null,
       withdrawing: facts['withdrawal'] === 'asked' && state !== 'closed',
@@ -143,7 +144,11 @@ async function canRate({ _id, answer, rating, progress }: Complaint): Promise<bo
 
 /** A signed letter as it was frozen. @throws Refusal `complaint.unknown`, `letter.unknown` */
 export function letterByReceipt(receipt: string, code: string, no: number, codes: TrackingCodes, clock: Clock): Promise<Attachment> {
-  return audited({ action: 'complaint.letter', actor: null, at: clock.now() }, receipt, async () => await publicLetterFile((await byReceipt(receipt, code, codes))._id, no))
+  return audited({ action: 'complaint.letter', actor: null, at: clock.now() }, receipt, async () => {
+    const { _id, anonymisedAt } = await byReceipt(receipt, code, codes)
+    if (anonymisedAt) throw new Refusal('letter.unknown')
+    return await publicLetterFile(_id, no)
+  })
 }
 
 export interface Rating {
@@ -177,7 +182,8 @@ export async function rateComplaint(receipt: string, code: string, given: Rating
  * @throws Refusal `complaint.unknown`, `complaint.closed`, `attachment.unknown`
  */
 export async function addFactsByReceipt(receipt: string, code: string, facts: Facts, codes: TrackingCodes, tools: RequestTools): Promise<void> {
-  const { _id, mergedInto } = await audited({ action: 'complaint.add-facts', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
+  const { _id, mergedInto, anonymisedAt } = await audited({ action: 'complaint.add-facts', actor: null, at: tools.clock.now() }, receipt, () => byReceipt(receipt, code, codes))
+  if (anonymisedAt) throw new Refusal('complaint.closed')
   await addFacts(mergedInto ?? _id, facts, null, tools)
 }
 

@@ -15,6 +15,7 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import { cityRoutes } from './routes/city.ts'
 import { complaintRoutes } from './routes/complaints.ts'
 import { connectorRoutes } from './routes/connectors.ts'
+import { customerRoutes } from './routes/customers.ts'
 import { emergencyRoutes } from './routes/emergencies.ts'
 import { engineRoutes } from './routes/engine.ts'
 import { followUpRoutes } from './routes/follow-ups.ts'
@@ -56,7 +57,7 @@ import { watchRoutes } from './routes/watch.ts'
 
 /** Every route of the server: what is not listed here does not exist. */
 export const allRoutes = (context: Context): Route[] =>
-  [publicRoutes, portalRoutes, sessionRoutes, ledgerRoutes, overviewRoutes, complaintRoutes, cityRoutes, actionRoutes, myWorkRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, searchRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
+  [publicRoutes, portalRoutes, sessionRoutes, ledgerRoutes, overviewRoutes, complaintRoutes, cityRoutes, actionRoutes, myWorkRoutes, taskRoutes, taskWorkRoutes, noteRoutes, engineRoutes, migrationRoutes, packRoutes, passwordRoutes, peopleRoutes, hospitalRoutes, calendarRoutes, callbackRoutes, callRoutes, emergencyRoutes, searchRoutes, notificationRoutes, letterRoutes, knowledgeRoutes, templateRoutes, receiptRoutes, incomingMailRoutes, surveyRoutes, reportRoutes, followUpRoutes, customerRoutes, rehearsalRoutes, studioFormRoutes, studioTableRoutes, studioVocabularyRoutes, systemRoutes, connectorRoutes, studioRoutes, studioDifferenceRoutes, studioReleaseRoutes, studioUpgradeRoutes, studioPackRoutes, watchRoutes, testingRoutes].flatMap((routes) => routes(context))
 
 export function createApp(context: Context): Express {
   const { config, publicUrl, log } = context

@@ -4,6 +4,8 @@ const administrators = ['administrator'] as const
 const watchers = ['administrator', 'complaint-office', 'department-head', 'supervision', 'leadership', 'quality-team'] as const
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head'] as const
 
+const customerReaders = ['supervision', 'complaint-office', 'quality-team'] as const
+const patientImporters = ['administrator', 'complaint-office', 'supervision'] as const
 const operators = ['administrator', 'complaint-office', 'operator'] as const
 const articleWriters = ['administrator', 'complaint-office', 'quality-team', 'department-head', 'operator'] as const
 
@@ -159,6 +161,20 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'post /api/notifications/{id}/read': everybody,
   'get /api/reports': reportReaders,
   'get /api/reports/{id}': reportReaders,
+  'get /api/customers': customerReaders,
+  'get /api/customers/{id}': customerReaders,
+  'put /api/customers/{id}/cases/{case}': customerReaders,
+  'delete /api/customers/{id}/cases/{case}': customerReaders,
+  'put /api/customers/{id}/repeats/{case}/{earlier}': customerReaders,
+  'delete /api/customers/{id}/repeats/{case}/{earlier}': customerReaders,
+  'put /api/customers/{id}/patient': customerReaders,
+  'get /api/customers/{id}/anonymisation': ['supervision'],
+  'post /api/customers/{id}/anonymisation': ['supervision'],
+  'put /api/customers/fhir': patientImporters,
+  'get /api/patients': [...customerReaders, 'administrator'],
+  'get /api/patients/template': patientImporters,
+  'post /api/patients/preview': patientImporters,
+  'post /api/patients': patientImporters,
   'post /api/follow-ups': ['administrator', 'complaint-office', 'operator', 'department-head'],
   'get /api/callbacks': everybody,
   'get /api/callbacks/room': everybody,

@@ -1,0 +1,78 @@
+/** Whose case it is. A case is known by the telephone number or the e-mail address that it was reported with; cases that are not looked at yet are caught up with before anything is shown. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { nanoid } from 'nanoid'
+import type { Logger } from 'pino'
+import { Complaints, type Complaint } from '../complaints/complaint.ts'
+import { namesToFind, searchWords } from '../search/words.ts'
+import { isDuplicate, transaction, type Session } from '../store/store.ts'
+import { ComplaintCustomers, type ComplaintCustomer } from './customer.ts'
+
+type Reported = Pick<Complaint, '_id' | 'receipt' | 'receivedAt' | 'complainant' | 'contacts'>
+
+/** What a case says whose it is where nobody can be known again. */
+export const nobody = ''
+
+const atOnce = 500
+/** Between two portions beside the work, in milliseconds: people come first. */
+const rest = 100
+
+let running: Promise<unknown> = Promise.resolve()
+
+/** The newest cases that are nobody's yet. @returns how many were looked at */
+export function recogniseCustomers(limit = atOnce): Promise<number> {
+  const next = running.then(() => catchUp(limit), () => catchUp(limit))
+  running = next.catch(() => undefined)
+  return next
+}
+
+async function catchUp(limit: number): Promise<number> {
+  const fresh = await Complaints.find({ customer: { $exists: false } }, { receipt: 1, receivedAt: 1, complainant: 1, contacts: 1 }).sort({ receivedAt: -1 }).limit(limit).lean<Reported[]>()
+  const without = fresh.filter(({ contacts = [] }) => contacts.length === 0).map(({ _id }) => _id)
+  if (without.length > 0) await Complaints.updateMany({ _id: { $in: without } }, { customer: nobody })
+  // The oldest first: the first case makes the record.
+  for (const one of fresh.filter(({ contacts = [] }) => contacts.length > 0).toReversed()) await take(one)
+  return fresh.length
+}
+
+/** Another server may take the same person at the same moment; the second time it is found. */
+async function take(complaint: Reported): Promise<void> {
+  try {
+    await transaction((session) => giveTo(complaint, session))
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    await transaction((session) => giveTo(complaint, session))
+  }
+}
+
+async function giveTo(complaint: Reported, session: Session): Promise<void> {
+  const { _id, receivedAt, complainant, contacts = [] } = complaint
+  const known = await ComplaintCustomers.find({ keys: { $in: contacts } }).sort({ firstAt: 1, _id: 1 }).session(session).lean<ComplaintCustomer[]>()
+  const customer = known[0]
+  const free = contacts.filter((key) => !known.some(({ keys }) => keys.includes(key)))
+  const id = customer?._id ?? nanoid(12)
+  if (!customer) await ComplaintCustomers.create([recordFrom(id, complaint, contacts)], { session })
+  else if (!customer.cases.some((one) => one.id === _id)) {
+    const names = [...new Set([complainant?.name ?? [], customer.names].flat())].slice(0, 5)
+    await ComplaintCustomers.updateOne({ _id: id }, {
+      $push: { cases: { $each: [{ id: _id, at: receivedAt }], $sort: { at: 1 } } }, $addToSet: { keys: { $each: free }, searchWords: { $each: wordsFor(complaint) } },
+      $min: { firstAt: receivedAt }, $max: { lastAt: receivedAt }, $set: { names, repeat: true },
+    }, { session })
+  }
+  await Complaints.updateOne({ _id }, { customer: id }, { session })
+}
+
+export const recordFrom = (_id: string, complaint: Reported, keys: string[]): ComplaintCustomer => ({
+  _id, keys, names: complaint.complainant?.name ? [complaint.complainant.name] : [], cases: [{ id: complaint._id, at: complaint.receivedAt }], apart: [], repeat: false, firstAt: complaint.receivedAt, lastAt: complaint.receivedAt,
+  patient: null, searchWords: wordsFor(complaint),
+})
+
+const wordsFor = ({ receipt, complainant }: Reported): string[] => [...namesToFind(complainant), ...searchWords(receipt)]
+
+/** Cases of an older release, beside the work. */
+export function recogniseOlderCases(log: Logger): { stop(): void, done: Promise<void> } {
+  let stopped = false
+  const done = (async () => {
+    while (!stopped && await recogniseCustomers() === atOnce) await sleep(rest)
+  })().catch((error: unknown) => { if (!stopped) log.warn({ error }, 'whose cases they are could not be found out; the page of customers tries again') })
+  return { stop: () => { stopped = true }, done }
+}
