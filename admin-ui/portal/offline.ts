@@ -29,7 +29,8 @@ addEventListener('message', (event) => {
   const keep = async () => {
     const cache = await kept
     for (const old of await cache.keys()) if (!parts.includes(new URL(old.url).pathname)) await cache.delete(old)
-    await cache.addAll(parts)
+    const missing = await Promise.all(parts.map(async (part) => (await cache.match(part) ? [] : part)))
+    await cache.addAll(missing.flat())
   }
   ;(event as unknown as Extendable).waitUntil(keep())
 })

@@ -7,5 +7,5 @@ export async function openBrowser(args: string[] = []): Promise<Browser> {
   if (!executablePath) throw new Error('There is no Chromium here: apt-get install chromium fonts-noto-cjk')
   // Chromium refuses its sandbox to root, which is who tests run as in a container.
   // What moves costs the tests time and shows them nothing.
-  return chromium.launch({ executablePath, args, args: ['--force-prefers-reduced-motion'], chromiumSandbox: process.getuid?.() !== 0 })
+  return chromium.launch({ executablePath, args: ['--force-prefers-reduced-motion', ...args], chromiumSandbox: process.getuid?.() !== 0 })
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { query } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
-import type { Promised } from '../../kit/promises.ts'
 import { toTop } from '../embedded.ts'
 import { Promises } from '../promises.tsx'
 import { receiptPicture } from './receipt-picture.ts'
@@ -9,12 +8,11 @@ import type { Accepted } from './use-sending.ts'
 
 interface ReceiptProps {
   accepted: Accepted
-  promises: readonly Promised[]
   onAnother: () => void
 }
 
 /** The proof that the complaint was accepted. The code stands in the hash, which browsers do not send to servers. */
-export function Receipt({ accepted: { receipt, trackingCode, anonymous }, promises, onAnother }: ReceiptProps) {
+export function Receipt({ accepted: { receipt, trackingCode, anonymous, promises }, onAnother }: ReceiptProps) {
   const { t } = useTexts('report')
   useEffect(toTop, [])
   const link = `/follow#${new URLSearchParams({ receipt, code: trackingCode })}`

@@ -14,7 +14,7 @@ export default function ReportPage() {
   const facts = usePortalFacts(link)
   const edit = useCallback((files: (before: ReportFile[]) => ReportFile[]) => change((before) => ({ files: files(before.files) })), [change])
   const uploads = useUploads(draft.files, edit, facts?.megabytes)
-  const { sending, send, write } = useSending(draft, change, discard, uploads)
+  const { sending, send, write } = useSending(draft, change, discard, uploads, facts?.promises ?? [])
 
   useEffect(() => void keepPage(), [])
 
@@ -24,6 +24,6 @@ export default function ReportPage() {
     if (at && link) change((before) => (before.link === link || before.wanted ? {} : { link, department: at.department ?? '', place: at.place ?? '' }))
   }, [at, link, change])
 
-  if (sending.phase === 'done') return <Receipt accepted={sending.accepted} promises={facts?.promises ?? []} onAnother={write} />
+  if (sending.phase === 'done') return <Receipt accepted={sending.accepted} onAnother={write} />
   return <ReportForm draft={draft} change={change} discard={() => { discard(); write() }} uploads={uploads} facts={facts} sending={sending} send={send} />
 }

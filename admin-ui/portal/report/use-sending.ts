@@ -2,14 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { device } from '../../kit/device.ts'
 import { call, Problem, type FieldError } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
+import type { Promised } from '../../kit/promises.ts'
 import type { NewComplaint, OpenedComplaint } from '../../kit/shapes/public.ts'
 import { toComplaint, type Change, type Draft } from './draft.ts'
 import type { Uploads } from './use-uploads.ts'
 
 export interface Accepted extends OpenedComplaint {
   anonymous: boolean
-  /** When the server had it, by this device's clock. */
-  at: string
+  /** What was promised when it was sent. */
+  promises: readonly Promised[]
 }
 
 export type Sending =
@@ -29,11 +30,13 @@ const tryAgainAfter = 15_000
  * same key, by hand, when the network is back and every 15 seconds, also after the page was closed, until the server says what became of it. The receipt
  * stays in this tab until another report is begun.
  */
-export function useSending(draft: Draft, change: Change, discard: () => void, uploads: Uploads) {
+export function useSending(draft: Draft, change: Change, discard: () => void, uploads: Uploads, promises: readonly Promised[]) {
   const { t } = useTexts('report')
   const [outcome, setOutcome] = useState<Outcome>(receiptOfThisTab)
   const [running, setRunning] = useState(false)
   const busy = useRef(false)
+  const promised = useRef(promises)
+  promised.current = promises
 
   const deliver = useCallback(async (key: string, body: NewComplaint) => {
     if (busy.current) return
@@ -41,7 +44,7 @@ export function useSending(draft: Draft, change: Change, discard: () => void, up
     setRunning(true)
     try {
       const opened = await call<OpenedComplaint>('/api/public/complaints', { json: body, headers: { 'idempotency-key': key } })
-      const accepted = { ...opened, anonymous: body.anonymous, at: new Date().toISOString() }
+      const accepted = { ...opened, anonymous: body.anonymous, promises: promised.current }
       device.keep(receiptPlace, JSON.stringify(accepted), 'sessionStorage')
       discard()
       setOutcome({ kind: 'done', accepted })

@@ -44,9 +44,9 @@ ${wrong && html`<p class="notice bad" role="alert"><b>${report.refused}</b>${fau
 <input type="hidden" name="key" value="${typed['key'] ?? randomBytes(16).toString('hex')}"><input type="hidden" name="began" value="${typed['began'] ?? Date.now()}"><input type="hidden" name="link" value="${typed['link'] ?? ''}">
 <div class="apart-from-people" aria-hidden="true"><label>Website <input name="website" tabindex="-1" autocomplete="off" value=""></label></div>
 <section>
-${line('subject', report.subject, 'text', report.subjectHint)}
 ${field('narrative', report.narrative, (attributes) => html`<textarea ${attributes} rows="6">${typed['narrative']}</textarea>`, report.narrativeHint)}
 ${field('files', optional(report.attachments), (attributes) => html`<input ${attributes} type="file" multiple accept="image/*,audio/*,video/*,application/pdf">`, filled(report.attachHint, { limit: mostFiles, megabytes }))}
+${line('subject', optional(report.subject), 'text', report.subjectHint)}
 </section>
 <section><h2>${report.whereWhen}</h2>
 ${select('department', optional(report.department), [['', report.departmentUnknown], ...departments.map(({ id, name, nameZh }): [string, string] => [id, language === 'zh' ? nameZh : name])])}

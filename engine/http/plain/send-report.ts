@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import type { Static } from '@sinclair/typebox'
+import { headline } from '../../../admin-ui/kit/headline.ts'
 import { keepUpload } from '../../complaints/attachments.ts'
 import { answerUnder } from '../../complaints/idempotency.ts'
 import { openComplaint, type Opened, type OpenTools } from '../../complaints/open-complaint.ts'
@@ -24,7 +25,7 @@ const check = bodyCheck(publicComplaintBody)
 /** What is wrong, in the reader's words; null where nothing is. @param zone the hospital's: times are typed as they stand on its walls */
 export function faultsOf(typed: Typed, zone: string, language: Language): Faults | null {
   const { report, common } = textsIn(language)
-  const said: Faults = { subject: report.needSubject, narrative: report.needNarrative, email: report.emailWrong, phone: report.phoneWrong }
+  const said: Faults = { narrative: report.needNarrative, email: report.emailWrong, phone: report.phoneWrong }
   const faults: Faults = {}
   try {
     check(wantedOf(typed, zone))
@@ -72,9 +73,9 @@ async function sent(key: string, { codes }: OpenTools): Promise<Opened | null> {
 
 function wantedOf(typed: Typed, zone: string): Wanted {
   const anonymous = typed['anonymous'] === 'yes'
-  const when = given(typed['when'])
+  const [narrative, when] = [given(typed['narrative']) ?? '', given(typed['when'])]
   return {
-    channel: 'web', subject: given(typed['subject']) ?? '', narrative: given(typed['narrative']) ?? '', anonymous,
+    channel: 'web', subject: given(typed['subject']) ?? (headline(narrative) || '-'), narrative, anonymous,
     ...(!anonymous && { complainant: some({ name: typed['name'], phone: typed['phone'], email: typed['email'], relation: typed['relation'] }), confidential: typed['confidential'] === 'yes' }),
     ...some({ department: typed['department'], place: typed['place'], link: typed['link'] }),
     ...(when && { occurredAt: DateTime.fromISO(when, { zone }).toISO() ?? when }),
