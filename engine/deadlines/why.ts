@@ -18,18 +18,13 @@ export interface LimitReason {
 /** The broker and the server may differ by this much. */
 const skew = 60_000
 
-/** Clocks that no table gave, such as those of a hospital's own process, have no reason here. */
+/** Columns are named by their labels, so a row is known by its values. Clocks that no table gave, such as those of a hospital's own process, have no reason here. */
 export async function whyLimits({ _id, deadlines }: Pick<Complaint, '_id' | 'deadlines'>): Promise<LimitReason[]> {
   const rows = (await explainedLimits(_id)).flatMap(({ at, tables }) => tables.flatMap(({ decisionName, inputs, rows: met }) => met.map(({ row, source, outputs }) => ({
-    at, table: decisionName, row, inputs, ...(source && { source }), stage: textIn(outputs, 'stage'), within: textIn(outputs, 'within'),
+    at, table: decisionName, row, inputs, ...(source && { source }), values: outputs.map(({ value }) => value),
   }))))
   return deadlines.flatMap(({ stage, within, setAt }) => {
-    const reason = rows.findLast((one) => one.stage === stage && one.within === within && one.at.getTime() <= setAt.getTime() + skew)
+    const reason = rows.findLast((one) => one.values.includes(JSON.stringify(stage)) && one.values.includes(JSON.stringify(within)) && one.at.getTime() <= setAt.getTime() + skew)
     return reason ? [{ stage, setAt, table: reason.table, row: reason.row, inputs: reason.inputs, ...(reason.source && { source: reason.source }) }] : []
   })
-}
-
-function textIn(outputs: { name: string, value: string }[], name: string): string | null {
-  const said = outputs.find((output) => output.name === name)?.value
-  return said === undefined ? null : said.replaceAll(/^"|"$/g, '')
 }

@@ -25,10 +25,10 @@ export type ExplainedDecision = Omit<ShownDecision, 'tables'> & { tables: Explai
 /** Decisions of an instance, the earliest first. */
 export const explainedDecisions = async (instanceKey: string): Promise<ExplainedDecision[]> => await explained(await decisionsOf(instanceKey))
 
-/** Those of a case that gave time limits: tables with a stage among what they decide. */
+/** Those of a case that gave time limits: what they decided has stages. */
 export async function explainedLimits(complaintId: string): Promise<ExplainedDecision[]> {
   const decisions = await casesDecisions(complaintId)
-  return await explained(decisions.filter(({ tables }) => tables.some(({ matchedRules }) => matchedRules.some(({ evaluatedOutputs }) => evaluatedOutputs.some(({ outputName }) => outputName === 'stage')))))
+  return await explained(decisions.filter(({ output }) => output.includes('"stage":')))
 }
 
 async function explained(decisions: ShownDecision[]): Promise<ExplainedDecision[]> {
