@@ -84,9 +84,10 @@ function Place({ found }: { found: FoundCase }) {
   const elsewhere = found.incidents.filter(({ elementId }) => !found.at.some((place) => place.elementId === elementId))
   return (
     <>
-      {found.at.map((place) => {
+      {[...Map.groupBy(found.at, ({ elementId }) => elementId).values()].map((tokens) => {
+        const place = tokens[0]!
         const incident = stuck.get(place.elementId)
-        return <span key={place.elementId} className="case-at">{stepName(place, language)}{incident && <> <ErrorTag code={incident.code} />{incident.message !== incident.code && <div className="quiet clamp case-message">{incident.message}</div>}</>}</span>
+        return <span key={place.elementId} className="case-at">{stepName(place, language)}{tokens.length > 1 && <span className="quiet"> ×{tokens.length}</span>}{incident && <> <ErrorTag code={incident.code} />{incident.message !== incident.code && <div className="quiet clamp case-message">{incident.message}</div>}</>}</span>
       })}
       {elsewhere.map(({ key, code, elementId }) => <span key={key} className="case-at">{elementId} <ErrorTag code={code} /></span>)}
     </>

@@ -18,9 +18,9 @@ export default function WatchPage() {
   const processes = useQuery(queries.processes)
   const columns: TableColumnsType<WatchedProcess> = [
     { key: 'name', title: t('column.process'), render: (_, process) => <Link to={`/studio/watch/${process.id}`}><b>{named(process, language)}</b></Link> },
-    { key: 'running', title: t('column.running'), width: 110, render: (_, { active }) => (active > 0 ? active : <span className="quiet">0</span>) },
-    { key: 'stuck', title: t('column.stuck'), width: 110, render: (_, { id, incidents }) => (incidents > 0 ? <Link to={`/studio/cases?process=${id}&only=stuck`}><Tag className="tag" color="red">{incidents}</Tag></Link> : <span className="quiet">0</span>) },
-    { key: 'late', title: t('column.late'), width: 110, render: (_, { id, overdue }) => (overdue > 0 ? <Link to={`/studio/cases?process=${id}&only=overdue`}><Tag className="tag" color="orange">{overdue}</Tag></Link> : <span className="quiet">0</span>) },
+    { key: 'running', title: t('column.running'), width: 88, render: (_, { active }) => (active > 0 ? active : <span className="quiet">0</span>) },
+    { key: 'stuck', title: t('column.stuck'), width: 88, render: (_, { id, incidents }) => (incidents > 0 ? <Link to={`/studio/cases?process=${id}&only=stuck`}><Tag className="tag" color="red">{incidents}</Tag></Link> : <span className="quiet">0</span>) },
+    { key: 'late', title: t('column.late'), width: 88, render: (_, { id, overdue }) => (overdue > 0 ? <Link to={`/studio/cases?process=${id}&only=overdue`}><Tag className="tag" color="orange">{overdue}</Tag></Link> : <span className="quiet">0</span>) },
   ]
   return (
     <div className="studio-page watch-page">
