@@ -22,7 +22,7 @@ export function WhyLimit({ complaintId, deadline: { stage, setAt, from, within, 
           {t('whyLength', { length: formatLength(within, language), counting: t(`counting.${counting}`), from: formatInstant(from, language) })}
           {counting !== 'around-the-clock' && <> · {t('whyCalendar', { calendar })}</>}
           {round > 1 && <> · {t('whyRound', { round })}</>}
-          {reason && <><br />{t('whyRow', reason)}, {t('whyAsked', { inputs: reason.inputs.filter(({ value }) => value !== 'null').map(({ name, value }) => `${name} ${value.replaceAll('"', '')}`).join(', ') })}</>}
+          {reason && <><br />{t('whyRow', { row: reason.row, table: reason.table })}, {t('whyAsked', { inputs: reason.inputs.filter(({ value }) => value !== 'null').map(({ name, value }) => `${name} ${value.replaceAll('"', '')}`).join(', ') })}</>}
           {reason?.source && <><br />{t('whySource', { source: reason.source })}</>}
         </span>
       )}
