@@ -19,7 +19,7 @@ type View = 'queue' | 'week'
 /** Who waits for a call, and how full the days are. */
 export default function CallbacksPage() {
   const { t } = useTexts('callbacks')
-  const { t: keys } = useTexts('tasks')
+  const { t: keys } = useTexts('work')
   const [view, setView] = useState<View>('queue')
   const calls = useQuery(owedCalls)
   const now = useNow()
@@ -34,7 +34,7 @@ export default function CallbacksPage() {
       <Shown of={calls} failed={t('failed')}>
         {(owed) => (view === 'week' ? <Week calls={owed} /> : owed.length === 0 ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} /> : <CallList calls={owed} />)}
       </Shown>
-      {view === 'queue' && <p className="keys quiet"><kbd>j</kbd> <kbd>k</kbd> {keys('keys')} · <kbd>Enter</kbd> {keys('keysOpen')}</p>}
+      {view === 'queue' && <p className="keys quiet"><kbd>j</kbd> <kbd>k</kbd> {keys('key.move')} · <kbd>Enter</kbd> {keys('key.open')}</p>}
     </>
   )
 }

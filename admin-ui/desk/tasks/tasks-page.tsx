@@ -48,6 +48,7 @@ export default function TasksPage() {
 
 function Work({ search, onView }: { search: URLSearchParams; onView: (view: View) => void }) {
   const { t } = useTexts('work')
+  const { t: say } = useTexts('tasks')
   const { roles } = useMe()
   const view = viewIn(search)
   const views = useViews()
@@ -78,7 +79,7 @@ function Work({ search, onView }: { search: URLSearchParams; onView: (view: View
           <Button type="text" onClick={picked.clear}>{t('unpick')}</Button>
         </div>
       )}
-      <Shown of={tasks} failed={t('tasks:failed')}>
+      <Shown of={tasks} failed={say('failed')}>
         {() => (items.length === 0
           ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(filtered ? 'emptyFiltered' : `empty.${view}`)} />
           : <TaskList tasks={items} rows={rows} picked={picks ? picked.keys : undefined} onPick={picked.toggle} />)}
