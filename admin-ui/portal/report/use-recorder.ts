@@ -20,7 +20,9 @@ export function useRecorder(onDone: (bytes: Blob, ending: string) => void) {
   const [recording, setRecording] = useState<Recording>({ phase: 'idle' })
   const recorder = useRef<MediaRecorder | null>(null)
   const done = useRef(onDone)
-  done.current = onDone
+  useEffect(() => {
+    done.current = onDone
+  })
 
   const start = async () => {
     setRecording({ phase: 'asking' })

@@ -36,7 +36,9 @@ export function useSending(draft: Draft, change: Change, discard: () => void, up
   const [running, setRunning] = useState(false)
   const busy = useRef(false)
   const promised = useRef(promises)
-  promised.current = promises
+  useEffect(() => {
+    promised.current = promises
+  })
 
   const deliver = useCallback(async (key: string, body: NewComplaint) => {
     if (busy.current) return
