@@ -69,7 +69,7 @@ export async function importPatients(read: ReadPatients, source: Patient['source
     try {
       await transaction(async (session) => {
         await Patients.bulkWrite(touched.map(({ id, after }) => ({
-          replaceOne: { filter: { _id: id }, replacement: { ...after, keys: keysOf(after), searchWords: patientWords(after), source, importedBy: actor.id, importedAt: at }, upsert: true },
+          replaceOne: { filter: { _id: id }, replacement: { _id: id, ...after, keys: keysOf(after), searchWords: patientWords(after), source, importedBy: actor.id, importedAt: at }, upsert: true },
         })), { session })
         await Audit.create([{ at, actor: actor.id, action: 'patient.import', subject: touched.map(({ id }) => id), outcome: 'allowed' }], { session })
       })

@@ -22,5 +22,5 @@ export const demoArticles = (from: Date): Article[] => asked.map(({ subject, que
 export async function loadDemoArticles(from: Date): Promise<void> {
   if (await Articles.exists({})) return
   // Their shape is tested; checking three thousand again would hold up the first start.
-  await Articles.collection.insertMany(demoArticles(from), { ordered: false })
+  await Articles.insertMany(demoArticles(from), { lean: true, ordered: false })
 }

@@ -12,7 +12,7 @@ export const signIn = {
 
 export const frame = {
   tasks: 'Tasks',
-  hotline: 'Hotline', knowledge: 'Knowledge',
+  hotline: 'Hotline', customers: 'Customers', knowledge: 'Knowledge',
   callbacks: 'Callbacks',
   city: '12345 orders',
   complaints: 'Complaints',

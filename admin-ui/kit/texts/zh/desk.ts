@@ -12,7 +12,7 @@ export const signIn = {
 
 export const frame = {
   tasks: '任务',
-  hotline: '热线', knowledge: '知识库',
+  hotline: '热线', customers: '客户档案', knowledge: '知识库',
   callbacks: '回电',
   city: '12345 工单',
   complaints: '投诉台账',
