@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { placeOf } from './place-of.ts'
 import { useFaultWords } from '../../desk/people/use-fault-words.ts'
 import { useTexts } from '../../kit/language.ts'
 import type { Finding } from '../../kit/shapes/administration.ts'
@@ -15,10 +16,4 @@ export function FindingList({ findings }: { findings: Finding[] }) {
       description={<ul className="people-findings">{findings.slice(0, 20).map(({ file, elementId, message }) => <li key={`${file} ${elementId} ${message}`}>{placeOf(elementId, t)} {inWords(message, elementId)}</li>)}</ul>}
     />
   )
-}
-
-/** `/3/head` is a line and a column as a spreadsheet counts them. */
-function placeOf(elementId: string | null | undefined, t: ReturnType<typeof useTexts<'studioSettings'>>['t']): string {
-  const line = /^\/(\d+)/.exec(elementId ?? '')?.[1]
-  return line === undefined ? '' : t('row', { row: Number(line) - 1 })
 }
