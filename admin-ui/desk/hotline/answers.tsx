@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Card, Empty, Input, Tag } from 'antd'
-import { useState, type KeyboardEvent } from 'react'
+import { App, Button, Card, Empty, Input, Tag, type InputRef } from 'antd'
+import { useState, type KeyboardEvent, type Ref } from 'react'
 import type { useCall } from './use-call.ts'
 import { useEndCall } from './use-end-call.ts'
 import { found, inEither } from '../knowledge/queries.ts'
@@ -11,8 +11,15 @@ import { useSettled } from '../../kit/use-settled.ts'
 
 const shown = 6
 
+interface AnswersProps {
+  running: ReturnType<typeof useCall>
+  search: Ref<InputRef>
+  /** Escape: back to the notes. */
+  onLeave: () => void
+}
+
 /** What to tell the caller: found from the notes while they are written, or from words of one's own. Arrows choose, Enter answers and ends the call. */
-export function Answers({ running }: { running: ReturnType<typeof useCall> }) {
+export function Answers({ running, search, onLeave }: AnswersProps) {
   const { t } = useTexts('hotline')
   const { language } = useLanguage()
   const { message } = App.useApp()
@@ -24,6 +31,7 @@ export function Answers({ running }: { running: ReturnType<typeof useCall> }) {
   const { end, isEnding } = useEndCall(running)
   const place = Math.min(chosen, articles.length - 1)
   const step = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return onLeave()
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by !== 0) setChosen(Math.max(0, Math.min(articles.length - 1, place + by)))
     else if (event.key !== 'Enter' || articles[place] === undefined) return
@@ -42,7 +50,7 @@ export function Answers({ running }: { running: ReturnType<typeof useCall> }) {
   return (
     <section className="stack" aria-label={t('answers')}>
       <Card>
-        <Input.Search allowClear value={sought} placeholder={t('searchAnswers')} aria-label={t('searchAnswers')} loading={isFetching} onChange={({ target }) => { setSought(target.value); setChosen(0) }} onKeyDown={step} />
+        <Input.Search ref={search} allowClear value={sought} placeholder={t('searchAnswers')} aria-label={t('searchAnswers')} loading={isFetching} onChange={({ target }) => { setSought(target.value); setChosen(0) }} onKeyDown={step} />
         {words === '' && <p className="quiet hotline-known">{t('answersHint')}</p>}
         {words !== '' && articles.length === 0 && !isFetching && <Empty className="gap-above" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noAnswer')} />}
         {words !== '' && (

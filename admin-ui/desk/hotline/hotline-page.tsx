@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Card, Input, Select } from 'antd'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { App, Button, Card, Input, Select, type InputRef } from 'antd'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { Answers } from './answers.tsx'
 import { CallerCard } from './caller-card.tsx'
@@ -24,6 +24,12 @@ export default function HotlinePage() {
   const running = useCall(me.id)
   const { call, change, begin, isEmpty } = running
   const notes = useRef<HTMLElement>(null)
+  const answers = useRef<InputRef>(null)
+  const toAnswers = (event: KeyboardEvent) => {
+    if (!event.altKey || event.key !== 'ArrowDown') return
+    event.preventDefault()
+    answers.current?.focus()
+  }
   const { data: departments = [] } = useQuery(queries.departments)
   const { data: rings } = useQuery(ringing)
   const take = useEffectEvent((number: string | null) => {
@@ -40,7 +46,7 @@ export default function HotlinePage() {
         <Link to="/desk/hotline/shift"><Button>{t('shift')}</Button></Link>
       </PageHead>
       <div className="hotline">
-        <CallerCard call={call} change={change} onNamed={() => notes.current?.focus()} />
+        <CallerCard key={call.id} call={call} change={change} onNamed={() => notes.current?.focus()} />
         <section className="stack" aria-label={t('notes')}>
           <Card>
             <div className="hotline-about">
@@ -49,12 +55,12 @@ export default function HotlinePage() {
               <Select aria-label={t('speaks')} value={call.language} onChange={(spoken) => change({ language: spoken })} options={(['zh', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))} />
             </div>
             <Input.TextArea ref={(area) => { notes.current = area?.resizableTextArea?.textArea ?? null }} className="hotline-notes" value={call.notes} onChange={({ target }) => change({ notes: target.value })}
-              placeholder={t('notesHint')} aria-label={t('notes')} maxLength={20_000} autoSize={{ minRows: 7, maxRows: 18 }} />
+              onKeyDown={toAnswers} placeholder={t('notesHint')} aria-label={t('notes')} maxLength={20_000} autoSize={{ minRows: 7, maxRows: 18 }} />
             <Endings running={running} />
           </Card>
           <Waiting />
         </section>
-        <Answers running={running} />
+        <Answers running={running} search={answers} onLeave={() => notes.current?.focus()} />
       </div>
     </>
   )
