@@ -3,6 +3,7 @@ const place = 'recourse.task.'
 /** What somebody typed and did not send, as this browser keeps it. */
 export interface KeptDraft {
   data: Record<string, unknown>
+  typedAt: string
   /** As of when the server has it; none where it never got there. */
   at?: string
   /** Typed since then. */
@@ -20,7 +21,7 @@ export function keepDraft(form: string, data: Record<string, unknown>, first: Re
   const changed = Object.entries(data).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(first[key]) && !isChosenFile(value))
   const before = keptDraft(form)
   if (changed.length === 0 && before?.at === undefined) return dropDraft(form)
-  storeDraft(form, { ...before, data: Object.fromEntries(changed), unsent: true })
+  storeDraft(form, { ...before, data: Object.fromEntries(changed), typedAt: new Date().toISOString(), unsent: true })
 }
 
 export function storeDraft(form: string, draft: KeptDraft): void {

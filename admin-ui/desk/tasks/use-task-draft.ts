@@ -46,13 +46,15 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
     if (!enabled) return
     let left = false
     const begin = async () => {
+      // Somebody took the task over with its form already drawn: it is drawn again.
+      setReady(false)
       const there = await call<{ draft: Draft | null }>(address).then(({ draft }) => draft, () => null)
       if (left) return
       const here = keptDraft(draftKey)
-      if (there !== null && (here === undefined || !here.unsent)) storeDraft(draftKey, { ...there, unsent: false })
+      if (there !== null && (here === undefined || !here.unsent)) storeDraft(draftKey, { ...there, typedAt: there.at, unsent: false })
       else if (there !== null && there.at !== here?.at) setElsewhere(there)
       const begun = keptDraft(draftKey)
-      if (begun !== undefined && Object.keys(begun.data).length > 0) setRestored(begun.at ?? new Date().toISOString())
+      if (begun !== undefined && Object.keys(begun.data).length > 0) setRestored(begun.typedAt)
       setReady(true)
       send()
     }
@@ -74,7 +76,7 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
     restoredFrom,
     elsewhere,
     takeElsewhere: () => {
-      if (elsewhere !== undefined) storeDraft(draftKey, { ...elsewhere, unsent: false })
+      if (elsewhere !== undefined) storeDraft(draftKey, { ...elsewhere, typedAt: elsewhere.at, unsent: false })
       setRestored(elsewhere?.at)
       setElsewhere(undefined)
     },
