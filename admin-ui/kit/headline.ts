@@ -5,5 +5,5 @@ export function headline(text: string): string {
   const first = text.trim().split(/[。！？!?\n]|\.(?=\s)/)[0]?.trim() ?? ''
   const signs = [...first]
   if (signs.length <= longest) return first
-  return `${signs.slice(0, longest).join('').replace(/\s+\S*$/, '')}…`
+  return `${signs.slice(0, longest).join('').replace(/\s+\S*$/, '').replace(/[\s,;:，、；：]+$/, '')}…`
 }

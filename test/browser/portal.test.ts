@@ -110,7 +110,7 @@ describe('the portal on a phone', () => {
 
     const { receipt } = await receiptOn(page)
     expect(await filedAbout(narrative)).toEqual([expect.objectContaining({ receipt })])
-    expect(await fileOf(receipt)).toMatchObject({ attachments: [{ name: '走廊.png' }], facts: {} })
+    expect(await fileOf(receipt)).toMatchObject({ attachments: [{ name: '走廊.png' }] })
   })
 
   it('opens without a connection once it was opened with one', async () => {
