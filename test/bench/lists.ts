@@ -11,28 +11,12 @@ import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { Client } from '../kit/client.ts'
 import { startRecourse } from '../setup/start-recourse.ts'
 import { fillHospital } from './big-hospital.ts'
-import { percentile } from './measure.ts'
+import { timesOf } from './measure.ts'
 
 const [cases = 1_000_000, openTasks = 100_000] = process.argv.slice(2).map(Number)
-const warmUps = 20
-const rounds = 200
 const pageSize = 50
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
-
-interface Times { p50: number; p95: number }
-
-async function measured(work: () => Promise<unknown>): Promise<Times> {
-  for (let i = 0; i < warmUps; i += 1) await work()
-  const times: number[] = []
-  for (let i = 0; i < rounds; i += 1) {
-    const begun = performance.now()
-    await work()
-    times.push(performance.now() - begun)
-  }
-  times.sort((a, b) => a - b)
-  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
-}
 
 /** What the same page costs the database alone: no HTTP, no sign-in, no rule about who sees what, no audit, no names. */
 const bare = {
@@ -59,7 +43,7 @@ try {
   await fillHospital({ cases, openTasks }, hospital, new Date(), say)
   const { receipt } = await Complaints.findOne({ 'progress.state': 'closed', 'departments': 'cardiology' }).orFail().lean()
 
-  const alone = { 'tasks': await measured(bare.tasks), 'ledger': await measured(bare.ledger), 'ledger, words': await measured(bare['ledger, words']) }
+  const alone = { 'tasks': await timesOf(bare.tasks), 'ledger': await timesOf(bare.ledger), 'ledger, words': await timesOf(bare['ledger, words']) }
   say('')
   say('who                 list                      MongoDB alone p50/p95 ms   Recourse p50/p95 ms   ratio of p50   load')
   const people = {
@@ -70,7 +54,7 @@ try {
   for (const [who, { email }] of Object.entries(people)) {
     const client = await Client.signedIn(place.baseUrl, email, place.admin.password)
     for (const [list, beside, path] of asked) {
-      const times = await measured(async () => await client.get(encodeURI(path || `/api/complaints?q=${receipt}`)))
+      const times = await timesOf(async () => await client.get(encodeURI(path || `/api/complaints?q=${receipt}`)))
       say([
         who.padEnd(19), list.padEnd(25), `${alone[beside].p50.toFixed(1)}/${alone[beside].p95.toFixed(1)}`.padStart(24), `${times.p50.toFixed(0)}/${times.p95.toFixed(0)}`.padStart(21), (times.p50 / alone[beside].p50).toFixed(1).padStart(14), loadavg()[0]!.toFixed(1).padStart(6),
       ].join(' '))

@@ -32,3 +32,22 @@ async function lifecycle(system: System, waits: number[]): Promise<void> {
 }
 
 export const percentile = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+
+/** Milliseconds. */
+export interface Times { p50: number; p95: number }
+
+const warmUps = 20
+const rounds = 200
+
+/** How long one piece of work takes, once what is compiled and kept in memory is. */
+export async function timesOf(work: () => Promise<unknown>): Promise<Times> {
+  for (let i = 0; i < warmUps; i += 1) await work()
+  const times: number[] = []
+  for (let i = 0; i < rounds; i += 1) {
+    const begun = performance.now()
+    await work()
+    times.push(performance.now() - begun)
+  }
+  times.sort((a, b) => a - b)
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
+}
