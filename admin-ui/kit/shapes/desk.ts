@@ -133,7 +133,9 @@ export interface Deadline {
 export interface LimitReason {
   stage: string
   setAt: string
+  /** Id of the table, and what it is called in its file. */
   table: string
+  tableName: string
   row: number
   source?: string
   inputs: { name: string; value: string }[]

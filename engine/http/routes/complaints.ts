@@ -62,7 +62,7 @@ export const LedgerRow = Type.Object({
 
 const Happening = Type.Object({ at: Instant, kind: Type.String(), actor: Type.Union([Type.Null(), Type.Object({ id: Type.String(), name: Type.String() })]), text: Texts, data: Type.Unknown() })
 
-const LimitReason = Type.Object({ stage: Type.String(), setAt: Instant, table: Type.String(), row: Type.Integer(), source: optional(Type.String()), inputs: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) })
+const LimitReason = Type.Object({ stage: Type.String(), setAt: Instant, table: Type.String(), tableName: Type.String(), row: Type.Integer(), source: optional(Type.String()), inputs: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })) })
 
 export function complaintRoutes({ clock, codes, wakeDispatcher }: Context): Route[] {
   const tools = { clock, codes, onAccepted: wakeDispatcher }

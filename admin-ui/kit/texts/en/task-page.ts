@@ -39,7 +39,7 @@ export const beside = {
   whyLength: '{{length}} {{counting}}, from {{from}}',
   whyRow: 'Row {{row}} of the table “{{table}}”',
   whySource: 'Source: {{source}}',
-  whyAsked: 'asked with {{inputs}}',
+  whyAsked: '({{inputs}})',
   whyCalendar: 'Calendar {{calendar}}',
   whyRound: 'round {{round}}',
   counting: { 'around-the-clock': 'around the clock', 'working-time': 'of working time', 'working-days': 'in whole working days' },

@@ -39,7 +39,7 @@ export const beside = {
   whyLength: '自{{from}}起{{length}}（{{counting}}）',
   whyRow: '“{{table}}”表第 {{row}} 行',
   whySource: '出处：{{source}}',
-  whyAsked: '依据：{{inputs}}',
+  whyAsked: '（条件：{{inputs}}）',
   whyCalendar: '日历 {{calendar}}',
   whyRound: '第 {{round}} 轮',
   counting: { 'around-the-clock': '自然时间', 'working-time': '工作时间', 'working-days': '整工作日' },
