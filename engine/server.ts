@@ -33,7 +33,7 @@ import { actingAccounts } from './rehearsal/child/acting.ts'
 import { deployRehearsed } from './rehearsal/child/deploy-rehearsed.ts'
 import { openRehearsals } from './rehearsal/rehearsals.ts'
 import { eraseFiles } from './customers/anonymise.ts'
-import { recogniseOlderCases } from './customers/recognise.ts'
+import { followCustomers } from './customers/recognise.ts'
 import { fillInSearchWords } from './search/fill-in.ts'
 import { finishReleases } from './studio/releases/finish-releases.ts'
 import { connectStore, prepareCollections } from './store/store.ts'
@@ -111,7 +111,7 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const searchWords = fillInSearchWords(log)
   stops.push(() => searchWords.stop())
   await eraseFiles()
-  const customers = recogniseOlderCases(log)
+  const customers = followCustomers(log)
   stops.push(() => customers.stop())
   const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl
   if (controlled && managementUrl) await recallClock(controlled, managementUrl)

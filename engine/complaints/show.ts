@@ -1,6 +1,6 @@
 /** The only ways in which a case leaves the server. */
-import { mayLook } from '../access/abilities.ts'
-import type { Actor } from '../access/actor.ts'
+import { mayLook, readsCustomers } from '../access/abilities.ts'
+import { hasRole, type Actor } from '../access/actor.ts'
 import type { Hospital } from '../people/hospital.ts'
 import type { Complaint, Deadline } from './complaint.ts'
 import { stateOf, type State } from './state.ts'
@@ -54,12 +54,14 @@ export const named = (id: string, hospital: Hospital): { id: string, name: strin
 /** What this actor may see of a case that they have found. `sees` says which parts were left out. */
 export function showComplaint(complaint: Complaint, actor: Actor, hospital: Hospital) {
   const [reads, identifies] = [mayLook(actor, 'read', complaint), mayLook(actor, 'identify', complaint)]
-  const { narrative, complainant, place, occurredAt, answer } = complaint
+  const { narrative, complainant, place, occurredAt, answer, customer, anonymisedAt } = complaint
   return {
     ...showInLedger(complaint),
     sees: { handling: reads, identity: identifies },
     narrative,
     ...(identifies && complainant && { complainant }),
+    ...(identifies && customer && hasRole(actor, ...readsCustomers) && { customer }),
+    ...(anonymisedAt && { anonymisedAt }),
     ...(place && { place }),
     ...(occurredAt && { occurredAt }),
     ...(answer && { answer: { text: answer.text, at: answer.at } }),

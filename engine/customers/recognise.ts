@@ -12,21 +12,30 @@ type Reported = Pick<Complaint, '_id' | 'receipt' | 'receivedAt' | 'complainant'
 /** What a case says whose it is where nobody can be known again. */
 export const nobody = ''
 
-const atOnce = 500
+const atOnce = 50
+/** So many portions before something is shown; the rest is caught up with beside the work. */
+const before = 6
 /** Between two portions beside the work, in milliseconds: people come first. */
 const rest = 100
+/** Once nothing is left. */
+const pause = 20_000
 
 let running: Promise<unknown> = Promise.resolve()
 
-/** The newest cases that are nobody's yet. @returns how many were looked at */
-export function recogniseCustomers(limit = atOnce): Promise<number> {
-  const next = running.then(() => catchUp(limit), () => catchUp(limit))
+/** The newest cases that are nobody's yet. */
+export async function recogniseCustomers(): Promise<void> {
+  for (let portions = 0; portions < before && await nextPortion() === atOnce; portions += 1);
+}
+
+/** One after the other. @returns how many were looked at */
+function nextPortion(): Promise<number> {
+  const next = running.then(catchUp, catchUp)
   running = next.catch(() => undefined)
   return next
 }
 
-async function catchUp(limit: number): Promise<number> {
-  const fresh = await Complaints.find({ customer: { $exists: false } }, { receipt: 1, receivedAt: 1, complainant: 1, contacts: 1 }).sort({ receivedAt: -1 }).limit(limit).lean<Reported[]>()
+async function catchUp(): Promise<number> {
+  const fresh = await Complaints.find({ customer: { $exists: false } }, { receipt: 1, receivedAt: 1, complainant: 1, contacts: 1 }).sort({ receivedAt: -1 }).limit(atOnce).lean<Reported[]>()
   const without = fresh.filter(({ contacts = [] }) => contacts.length === 0).map(({ _id }) => _id)
   if (without.length > 0) await Complaints.updateMany({ _id: { $in: without } }, { customer: nobody })
   // The oldest first: the first case makes the record.
@@ -68,11 +77,18 @@ export const recordFrom = (_id: string, complaint: Reported, keys: string[]): Co
 
 const wordsFor = ({ receipt, complainant }: Reported): string[] => [...namesToFind(complainant), ...searchWords(receipt)]
 
-/** Cases of an older release, beside the work. */
-export function recogniseOlderCases(log: Logger): { stop(): void, done: Promise<void> } {
-  let stopped = false
-  const done = (async () => {
-    while (!stopped && await recogniseCustomers() === atOnce) await sleep(rest)
-  })().catch((error: unknown) => { if (!stopped) log.warn({ error }, 'whose cases they are could not be found out; the page of customers tries again') })
-  return { stop: () => { stopped = true }, done }
+/** Beside the work: those of an older release, then whatever comes. */
+export function followCustomers(log: Logger): { stop(): void } {
+  const stopping = new AbortController()
+  const follow = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const looked = await nextPortion().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.warn({ error }, 'whose cases they are could not be found out; it is tried again')
+        return 0
+      })
+      await sleep(looked === atOnce ? rest : pause, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+    }
+  }
+  void follow()
+  return { stop: () => stopping.abort() }
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { Lines } from './lines.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { named } from '../parts/named.ts'
@@ -11,6 +12,7 @@ import type { Complaint } from '../../kit/shapes/desk.ts'
 /** Who complained, how, where and when, and who has to do with it. Lines without a content are left out. */
 export function CaseFacts({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('caseFile')
+  const { t: ofCustomers } = useTexts('customers')
   const { language } = useLanguage()
   const word = useWord()
   const choice = useChoice()
@@ -21,8 +23,9 @@ export function CaseFacts({ complaint }: { complaint: Complaint }) {
   }
   const concerned = [...new Set([complaint.department, ...complaint.departments])].filter((id) => id !== null)
   const who = complaint.complainant
+  const name = complaint.anonymisedAt ? ofCustomers('anonymised') : complaint.anonymous ? t('anonymous') : who ? (who.name ?? ofCustomers('unnamed')) : t('hidden')
   const lines: [string, ReactNode][] = [
-    [t('complainant'), complaint.anonymous ? t('anonymous') : who ? (who.name ?? '–') : t('hidden')],
+    [t('complainant'), complaint.customer ? <Link to={`/desk/customers/${complaint.customer}`}>{name}</Link> : name],
     [t('common:phone'), who?.phone && <a href={`tel:${who.phone}`}>{who.phone}</a>],
     [t('common:email'), who?.email && <a href={`mailto:${who.email}`}>{who.email}</a>],
     [t('common:relation'), who?.relation && word('relationOf', who.relation)],
