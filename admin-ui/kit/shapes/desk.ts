@@ -169,6 +169,9 @@ export interface Complaint extends ComplaintRow {
   mergedInto?: string
   merged?: string[]
   complainant?: Complainant | null
+  /** Their record, for those who may read it. */
+  customer?: string
+  anonymisedAt?: string
   place?: string | null
   occurredAt?: string | null
   attachments: Attachment[]
