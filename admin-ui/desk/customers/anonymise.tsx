@@ -48,7 +48,7 @@ function Look({ id, preview, onDone }: { id: string; preview: AnonymisePreview; 
         <dl className="facts">{erased.filter(([, value]) => value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
         {files > 0 && <p>{t('goes.files', { count: files })}</p>}
       </section>
-      {places.length > 0 && <section><h3>{t('places')}</h3><p>{list(places.map(({ what, count }) => t('times', { what: t(`place.${what as 'cases'}`), count })))}</p></section>}
+      {places.length > 0 && <section><h3>{t('places')}</h3><p>{list(places.map(({ what, count }) => t('amount', { what: t(`place.${what as 'cases'}`), count })))}</p></section>}
       <p className="quiet">{t('readTexts')}</p>
       {isBlocked
         ? <Alert type="warning" showIcon title={t('blocked')} description={<>{open.length > 0 && <div>{t('blockedOpen', { receipts: list(open) })}</div>}{owed > 0 && <div>{t('blockedOwed', { count: owed })}</div>}</>} />

@@ -29,7 +29,7 @@ export default function CustomerPage() {
   const found = useQuery(queries.customer(id))
   const { mutate } = useMutation({
     mutationFn: ({ what, json }: { what: string; json: Record<string, unknown> | null }) => queries.say(id, what, json),
-    onSuccess: () => void message.success(t('said')),
+    onSuccess: (_, { json }) => void message.success(t(json === null ? 'undone' : 'said')),
     onError: (error) => void message.error(error.message),
     onSettled: () => client.invalidateQueries({ queryKey: ['customers'] }),
   })
