@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { seriousFindings } from './axe.ts'
+import { signIn } from './desk.ts'
 import { follow, receiptOn, report } from './portal.ts'
 import { Client } from '../kit/client.ts'
 import { openBrowser } from '../setup/browser.ts'
@@ -230,6 +231,29 @@ describe('the portal at a desk', () => {
     // Unpacked: what an old phone has to read, not what comes over the air.
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000)
     await own.close()
+  })
+
+  it('gives the office codes to print, and takes them back', async () => {
+    const desk = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+    const codes = await desk.newPage()
+    await signIn(codes, baseUrl, admin)
+    await codes.goto(`${baseUrl}/desk/portal`)
+    const place = `Ward B ${Date.now() % 100_000}`
+    await codes.getByLabel('Place').fill(place)
+    await codes.getByRole('button', { name: 'Make a code' }).click()
+    const row = codes.locator('.portal-links li', { hasText: place })
+    await row.waitFor()
+    await picture(codes, 'codes')
+    expect(await seriousFindings(codes)).toEqual([])
+    await codes.emulateMedia({ media: 'print' })
+    await codes.locator('.portal-sheet section', { hasText: place }).getByText('有话请告诉我们').waitFor()
+    expect(await codes.locator('.desk-header').isVisible()).toBe(false)
+    await picture(codes, 'codes-printed')
+    await codes.emulateMedia({ media: 'screen' })
+    await row.getByRole('button', { name: 'Revoke' }).click()
+    await codes.locator('.ant-popconfirm').getByRole('button', { name: 'Revoke' }).click()
+    await row.getByText('Revoked').waitFor()
+    await desk.close()
   })
 
   it('stands in a page of a site that is listed, as high as it is, without a cookie', async () => {
