@@ -38,6 +38,8 @@ export interface ShownCase extends Named {
   state: InstanceDoc['state']
   processId: string
   version: number
+  /** The newest version of its process. */
+  latest: number
   startedAt: Date
   endedAt?: Date
   complaint?: { id: string, receipt: string, tier: Tier | null }
@@ -62,7 +64,7 @@ export async function showCase(key: string): Promise<ShownCase> {
   const instance = await Instances.findById(key).lean()
   if (!instance) throw new Refusal('instance.unknown')
   const ofInstance = { instanceKey: key }
-  const [elements, flows, incidents, tasks, jobs, timers, operations, resource, complaint, standing, callers, called] = await Promise.all([
+  const [elements, flows, incidents, tasks, jobs, timers, operations, resource, latest, complaint, standing, callers, called] = await Promise.all([
     Elements.find({ ...ofInstance, type: { $ne: 'PROCESS' } }).sort({ enteredAt: 1 }).lean(),
     Flows.find(ofInstance).lean(),
     Incidents.find(ofInstance).sort({ at: -1 }).lean(),
@@ -71,6 +73,7 @@ export async function showCase(key: string): Promise<ShownCase> {
     Timers.find(ofInstance).sort({ dueAt: 1 }).lean(),
     Operations.find(ofInstance).sort({ at: -1, _id: -1 }).limit(200).lean<Operation[]>(),
     Resources.findById(instance.processKey, { names: 1, elements: 1 }).lean(),
+    Resources.findOne({ kind: 'process', id: instance.processId }, { version: 1 }).sort({ version: -1 }).lean(),
     instance.complaintId ? Complaints.findById(instance.complaintId, { receipt: 1, tier: 1 }).lean() : null,
     standingAt([key]),
     callersOf(instance),
@@ -80,7 +83,7 @@ export async function showCase(key: string): Promise<ShownCase> {
   const tokens = new Set(standing.get(key)?.map(({ _id }) => _id))
   const callingStep = new Map(elements.flatMap(({ calledInstanceKey, elementId }) => (calledInstanceKey ? [[calledInstanceKey, elementId] as const] : [])))
   return {
-    key, state: instance.state, processId: instance.processId, version: instance.processVersion, ...processName(resource), startedAt: instance.startedAt, ...(instance.endedAt && { endedAt: instance.endedAt }),
+    key, state: instance.state, processId: instance.processId, version: instance.processVersion, latest: latest?.version ?? instance.processVersion, ...processName(resource), startedAt: instance.startedAt, ...(instance.endedAt && { endedAt: instance.endedAt }),
     ...(complaint && { complaint: { id: complaint._id, receipt: complaint.receipt, tier: complaint.tier } }),
     callers: await named(callers),
     called: (await named(called)).map((one) => ({ ...one, ...(callingStep.has(one.key) && { elementId: callingStep.get(one.key)! }) })),

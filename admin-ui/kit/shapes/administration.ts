@@ -16,6 +16,8 @@ export interface ProcessRow {
 export interface Finding {
   file?: string
   elementId?: string | null
+  /** Its name, where it has one. */
+  element?: Bilingual
   rule?: string
   message: string
   severity?: 'error' | 'warning'

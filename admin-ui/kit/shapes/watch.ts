@@ -164,6 +164,8 @@ export interface WatchedCase extends Name {
   state: string
   processId: string
   version: number
+  /** The newest version of its process. */
+  latest: number
   startedAt: string
   endedAt?: string
   complaint?: CaseOfInstance

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Card, Tabs, Tag } from 'antd'
+import { Alert, Button, Card, Tabs, Tag } from 'antd'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { Decisions } from './decisions.tsx'
 import { Interventions } from './interventions.tsx'
@@ -18,6 +18,7 @@ import { PageHead } from '../../desk/parts/page-head.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { TierTag } from '../../desk/parts/tags.tsx'
 import * as desk from '../../desk/queries.ts'
+import { query } from '../../kit/http.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import type { ElementMark } from '../../kit/shapes/desk.ts'
 import type { Relative, WatchedCase } from '../../kit/shapes/watch.ts'
@@ -58,6 +59,7 @@ function OneCase({ shown }: { shown: WatchedCase }) {
           </>
         )}
       >
+        {shown.state === 'active' && shown.version < shown.latest && <Link to={`/studio/migrations/new${query({ process: shown.processId, to: shown.latest, case: shown.key })}`}><Button>{t('toVersion', { version: shown.latest })}</Button></Link>}
         {shown.state === 'active' && <MoveToken {...work} chosen={step} />}
         {shown.state === 'active' && shown.callers.length === 0 && <Operate danger label={t('cancel')} title={t('cancelTitle')} lead={t('cancelLead')} path={`/api/watch/cases/${shown.key}/cancel`} />}
       </PageHead>

@@ -75,7 +75,6 @@ function Running({ processes }: { processes: ProcessImpact[] }) {
       <Line key={one.id} tone={gone.length > 0 ? 'warn' : 'plain'}>
         {t('runs', { count: one.running, name: named(one, language) })}
         {gone.length > 0 && <> {t('goneSteps', { steps: gone.map((step) => `${named(step, language)} (${step.count})`).join(language === 'zh' ? '、' : ', ') })}</>}
-        {' '}<Link to="/studio/migrations">{t('toMigrations')}</Link>
       </Line>
     )
   })

@@ -32,5 +32,5 @@ export function CaseList({ cases, mappings, chosen, onChoose }: Pick<MigrationPl
       ),
     },
   ]
-  return <Table<PlannedCase> size="small" rowKey="instanceKey" columns={columns} dataSource={cases} scroll={{ x: 'max-content' }} pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }} rowSelection={{ selectedRowKeys: chosen, onChange: (keys) => onChoose(keys.map(String)), preserveSelectedRowKeys: true, getCheckboxProps: ({ receipt, instanceKey }) => ({ 'aria-label': t('choosing', { name: receipt ?? instanceKey }) }) }} />
+  return <Table<PlannedCase> size="small" rowKey="instanceKey" columns={columns} dataSource={cases} scroll={{ x: 'max-content' }} pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }} rowSelection={{ selections: [Table.SELECTION_ALL, Table.SELECTION_NONE], selectedRowKeys: chosen, onChange: (keys) => onChoose(keys.map(String)), preserveSelectedRowKeys: true, getCheckboxProps: ({ receipt, instanceKey }) => ({ 'aria-label': t('choosing', { name: receipt ?? instanceKey }) }) }} />
 }

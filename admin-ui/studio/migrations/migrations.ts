@@ -16,7 +16,7 @@ export const report = (id: string) => queryOptions({
   refetchInterval: ({ state }) => (state.data?.state === 'open' ? 2_000 : false),
 })
 
-export interface Wanted { processId: string; to: number; mappings: StepChoice[] }
+export interface Wanted { processId: string; to: number; mappings: StepChoice[]; /** Instance keys; all that run on other versions where there are none. */ cases?: string[] }
 
 /** A dry run: nothing moves. */
 export const plan = (wanted: Wanted) => queryOptions({ queryKey: [...key, 'plan', wanted], queryFn: () => call<MigrationPlan>('/api/studio/migrations/preview', { json: wanted }), placeholderData: (before) => before })

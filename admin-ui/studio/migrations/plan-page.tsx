@@ -1,14 +1,14 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Input, Select } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { CaseList } from './case-list.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import * as migrations from './migrations.ts'
 import { named } from '../../desk/parts/named.ts'
 import { PageHead } from '../../desk/parts/page-head.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
-import { Problem } from '../../kit/http.ts'
+import { Problem, query } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { MigrationPlan, OldVersions, StepChoice } from '../../kit/shapes/migrations.ts'
 import './migrations.css'
@@ -21,19 +21,20 @@ export default function PlanPage() {
   return (
     <div className="studio-page stack">
       <PageHead title={t('plan')} lead={t('planLead')} />
-      <Shown of={versions} failed={t('failed')}>{(items) => (items.length === 0 ? <Alert type="success" showIcon title={t('nothingBehind')} /> : <Planner processes={items} first={asked.get('process')} to={Number(asked.get('to'))} />)}</Shown>
+      <Shown of={versions} failed={t('failed')}>{(items) => (items.length === 0 ? <Alert type="success" showIcon title={t('nothingBehind')} /> : <Planner processes={items} first={asked.get('process')} to={Number(asked.get('to'))} only={asked.get('case')} />)}</Shown>
     </div>
   )
 }
 
-function Planner({ processes, first, to: wantedTo }: { processes: OldVersions[]; first: string | null; to: number }) {
+function Planner({ processes, first, to: wantedTo, only }: { processes: OldVersions[]; first: string | null; to: number; only: string | null }) {
   const { t } = useTexts('studioMigrations')
   const { language } = useLanguage()
   const [processId, setProcess] = useState(first ?? processes[0]?.id ?? '')
   const process = processes.find(({ id }) => id === processId)
   const [to, setTo] = useState(wantedTo || (process?.latest ?? 1))
   const [mappings, setMappings] = useState<StepChoice[]>([])
-  const plan = useQuery({ ...migrations.plan({ processId, to, mappings }), enabled: processId !== '', placeholderData: keepPreviousData })
+  const wanted = { processId, to, mappings, ...(only !== null && processId === first && { cases: [only] }) }
+  const plan = useQuery({ ...migrations.plan(wanted), enabled: processId !== '', placeholderData: keepPreviousData })
   const chooseProcess = (id: string) => {
     setProcess(id)
     setTo(processes.find((one) => one.id === id)?.latest ?? 1)
@@ -51,7 +52,8 @@ function Planner({ processes, first, to: wantedTo }: { processes: OldVersions[];
           <label>{t('to')}<Select aria-label={t('to')} value={to} onChange={(version: number) => { setTo(version); setMappings([]) }} options={process?.versions.map(({ version, running }) => ({ value: version, label: `${t('version', { version })}${version === process.latest ? ` – ${t('latest')}` : ''} (${t('running', { count: running })})` })) ?? []} /></label>
         </div>
       </Card>
-      <Shown of={plan} failed={t('failed')}>{(shown) => <Planned key={`${processId} ${to}`} plan={shown} wanted={{ processId, to, mappings }} onMap={map} />}</Shown>
+      {wanted.cases && <Alert type="info" showIcon title={t('onlyOne')} action={<Link to={`/studio/migrations/new${query({ process: processId, to })}`}>{t('allCases')}</Link>} />}
+      <Shown of={plan} failed={t('failed')}>{(shown) => <Planned key={`${processId} ${to}`} plan={shown} wanted={wanted} onMap={map} />}</Shown>
     </>
   )
 }

@@ -49,7 +49,7 @@ function Outcome({ release: { state, number, files } }: { release: Release }) {
   const { t } = useTexts('studioChanges')
   const diagram = files.find(({ kind }) => kind === 'diagram')
   const buttons = [
-    ...(diagram ? [<Link key="watch" to={`/studio/watch/${encodeURIComponent(diagram.name.replace(/\.bpmn$/, ''))}`}><Button type="primary">{t('watch')}</Button></Link>] : []),
+    ...(diagram ? [<Link key="watch" to={`/studio/watch/${encodeURIComponent(diagram.name.replace(/\.bpmn$/, ''))}`}><Button type="primary">{t('watch')}</Button></Link>, <Link key="move" to="/studio/migrations"><Button>{t('toMigrations')}</Button></Link>] : []),
     <Link key="releases" to="/studio/releases"><Button>{t('allReleases')}</Button></Link>,
   ]
   if (state === 'live') return <Result status="success" title={t('isLive', { number })} subTitle={t('isLiveHint')} extra={buttons} />

@@ -6,10 +6,11 @@ import { csv, dropScenario, keepScenario, OwnScenarios, type OwnScenario } from 
 import { lastLive, summaryFor } from '../../rehearsal/scenarios/results.ts'
 import type { RehearsedFile } from '../../rehearsal/rehearsed-files.ts'
 import type { Stage } from '../../rehearsal/stage.ts'
+import { elementNames } from '../../studio/check/name-elements.ts'
 import { liveFiles } from '../../studio/files/live.ts'
 import type { Context } from '../context.ts'
 import { route, type Route } from '../route.ts'
-import { Id, Instant, listOf, optional, strict, words } from '../schemas.ts'
+import { Id, Instant, optional, strict, words } from '../schemas.ts'
 
 const administrators = ['administrator'] as const
 const byId = Type.Object({ id: Id }, strict)
@@ -30,12 +31,15 @@ export function scenarioRoutes({ clock, rehearsals }: Context, stage: Stage): Ro
   }
   return [
     route({
-      method: 'get', path: '/api/studio/scenarios', summary: 'All scenarios; which concern the drafts in the rehearsal, and how they last went with what is live', access: administrators, answer: [200, listOf(Listed)],
+      method: 'get', path: '/api/studio/scenarios', summary: 'All scenarios; which concern the drafts in the rehearsal, and how they last went with what is live; the steps’ names', access: administrators,
+      answer: [200, Type.Object({ items: Type.Array(Listed), steps: Type.Record(Type.String(), Type.Object({ en: Type.String(), zh: Type.String() })) })],
       run: async () => {
         const [known, live] = await Promise.all([knownScenarios(), liveFiles()])
         const last = await lastLive(new Map([...live].map(([name, { checksum }]) => [name, checksum])))
-        const concerned = touched(rehearsals?.files() ?? [])
+        const rehearsed = rehearsals?.files() ?? []
+        const concerned = touched(rehearsed)
         return {
+          steps: Object.fromEntries(rehearsed.flatMap(({ kind, content }) => (kind === 'diagram' ? [...elementNames(content)] : []))),
           items: known.map(({ scenario, steps: _, ...one }) => ({
             ...one, touched: one.process !== null && concerned.has(one.process), live: last.get(one.id) ?? null,
             rows: scenario.steps.map(({ who, does, with: given, expect }) => ({ who, does, with: given.map(({ name, value }) => (value === null ? name : `${name}=${value}`)).join('; '), expect: expect.map(({ text }) => text).join('; ') })),

@@ -9,6 +9,7 @@ import { isDeployed, kindOf, templateNameOf, type FileKind } from '../files/name
 import { checkAcross } from '../forms/index.ts'
 import { checkSettings } from '../settings/index.ts'
 import { checkTable } from '../tables/thread.ts'
+import { withElementNames } from './name-elements.ts'
 
 export interface CheckedContent {
   name: string
@@ -36,7 +37,7 @@ export async function checkStudio(files: readonly CheckedContent[], rules: Diagr
   const broken = new Set(own.filter(({ rule, severity }) => severity === 'error' && unreadable.has(rule)).map(({ file }) => file))
   const readable = deployed.filter(({ name }) => !broken.has(name))
   const [tables, across] = await Promise.all([checkTables(readable.filter(({ kind }) => kind === 'table')), readable.length > 0 ? checkAcross(readable) : []])
-  return [...own, ...tables, ...across, ...templates, ...settings]
+  return withElementNames([...own, ...tables, ...across, ...templates, ...settings], given)
 }
 
 /** One after the other: each takes a thread. */

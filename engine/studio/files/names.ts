@@ -60,8 +60,9 @@ function idIn(name: string, content: string): string | undefined {
   }
 }
 
-const plain = (text: string | undefined): string | undefined =>
-  text?.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+/** Text of an attribute as it is meant. */
+export const plain = (text: string | undefined): string | undefined =>
+  text?.replaceAll(/&#x?[0-9a-f]+;/gi, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
 
 /** `register-complaint` → `Register complaint`. */
 export function spelledOut(id: string): string {

@@ -3,6 +3,8 @@ export interface Finding {
   file: string
   /** Element of the diagram or table, place in a form; null for the file as a whole. */
   elementId: string | null
+  /** What the element is called, where it has a name. */
+  element?: { en: string, zh: string }
   /** Stable name of the rule. */
   rule: string
   message: string

@@ -2,6 +2,7 @@
 export const watchCase = {
   failed: 'The case could not be loaded',
   versionNo: 'version {{version}}',
+  toVersion: 'Move to version {{version}}…',
   caseFile: 'Case file',
   isStuck: 'This case is stuck',
   passes: 'entered {{count}} times',

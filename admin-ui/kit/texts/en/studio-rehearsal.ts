@@ -113,7 +113,17 @@ export const studioRehearsal = {
   unfitCount_other: '{{count}} speak of people or departments that there are not here.',
   brokenCount: '{{count}} worked with what is live.',
   inRow: 'Row {{number}}:',
+  cell: {
+    who: { complainant: 'The complainant', anybody: 'Whoever may', time: 'Time', table: 'A table', message: 'A message', process: 'A process' },
+    does: {
+      'reports': 'reports', 'rates': 'rates', 'withdraws': 'withdraws', 'adds facts': 'adds something', 'looks': 'looks at the case', 'passes': 'passes', 'until': 'goes on until', 'is absent': 'is absent', 'answers the questionnaire': 'answers the questionnaire', 'opens the case': 'opens the case',
+      'claims': 'takes “{{step}}”', 'releases': 'gives “{{step}}” back', 'goes on to': 'goes on to “{{step}}”', 'starts': 'starts “{{step}}”',
+    },
+    field: { channel: 'Way', subject: 'About', narrative: 'Words', text: 'Words', comment: 'Words', reason: 'Reason', anonymous: 'Without a name', satisfied: 'Satisfied', state: 'State', case: 'Case' },
+    theEnd: 'the end', workingDay: 'next working day', open: '“{{step}}” is open', told: '{{who}} gets “{{what}}”', not: 'not: {{what}}', yes: 'yes', no: 'no',
+  },
   addRow: 'Add a row',
+  write: 'Change the rows',
   removeSure: 'Take this scenario away?',
   fault: {
     notTrue: '“{{what}}” does not come true. There is: {{found}}',

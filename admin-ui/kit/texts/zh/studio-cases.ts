@@ -2,6 +2,7 @@
 export const watchCase = {
   failed: '实例加载失败',
   versionNo: '第 {{version}} 版',
+  toVersion: '迁移到第 {{version}} 版…',
   caseFile: '投诉档案',
   isStuck: '此实例受阻',
   passes: '进入过 {{count}} 次',
