@@ -25,7 +25,7 @@ export function DiagramDifference({ before, after, diagram }: { before: Drawing;
         {[before, after].map(({ title, xml }, i) => xml !== null && (
           <section key={i}>
             <h3>{title}</h3>
-            <Diagram xml={xml} tints={tints} chosen={chosen} centred={chosen} onElement={setChosen} />
+            <Diagram xml={xml} tints={tints} chosen={chosen} centred={chosen ?? told[0]?.id} onElement={setChosen} />
           </section>
         ))}
       </div>
