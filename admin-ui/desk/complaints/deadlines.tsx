@@ -18,7 +18,7 @@ export function Deadlines({ complaintId, deadlines }: { complaintId: string; dea
   if (deadlines.length === 0) return <p className="quiet">{t('noDeadlines')}</p>
   return (
     <ul className="deadlines">
-      {deadlines.toSorted((one, other) => one.at.localeCompare(other.at)).map((deadline) => (
+      {deadlines.toSorted(runningFirst).map((deadline) => (
         <Clock key={`${deadline.stage} ${deadline.setAt} ${deadline.at}`} complaintId={complaintId} deadline={deadline} spared={sparedIn(history, deadline)} />
       ))}
     </ul>
@@ -50,6 +50,8 @@ function Clock({ complaintId, deadline, spared }: { complaintId: string; deadlin
     </li>
   )
 }
+
+const runningFirst = (one: Deadline, other: Deadline): number => Number(one.state !== 'open') - Number(other.state !== 'open') || one.at.localeCompare(other.at)
 
 const isPaused = ({ state, pausedUntil }: Deadline, now: Date): boolean => state === 'open' && Boolean(pausedUntil) && now < new Date(pausedUntil!)
 
