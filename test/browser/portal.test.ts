@@ -155,7 +155,6 @@ describe('the portal on a phone', () => {
     await page.getByLabel('您想补充什么？').fill('第二天还是湿的。')
     await page.getByRole('button', { name: '提交补充' }).click()
     await page.getByText('谢谢，已送达办理人员。').waitFor()
-    await page.getByText('目前由', { exact: false }).waitFor()
     await picture(page, 'follow-phone')
     expect(await fits(page)).toBe(true)
 
