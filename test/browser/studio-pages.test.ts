@@ -62,13 +62,18 @@ describe('every page of the studio', () => {
     expect(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
   })
 
-  it('speaks Chinese', async () => {
+  it('speaks Chinese, and leads everywhere from the folded menu and from that of a phone', async () => {
     const chinese = await open('zh-CN')
     await enter(chinese, '/studio/settings/departments')
     await chinese.getByRole('button', { name: '新增科室' }).waitFor()
     if (pictures) await chinese.screenshot({ path: join(pictures, 'departments.zh.png') })
-    await enter(chinese, '/studio/migrations')
+    await chinese.getByRole('link', { name: '案件迁移' }).click()
     await chinese.getByRole('heading', { name: '迁移运行中的案件' }).waitFor()
+    await chinese.setViewportSize({ width: 390, height: 844 })
+    await chinese.getByRole('button', { name: '菜单' }).press('Enter')
+    await chinese.getByRole('dialog').getByRole('link', { name: '系统健康' }).click()
+    await chinese.getByRole('heading', { name: '系统健康' }).waitFor()
+    await chinese.getByRole('dialog').waitFor({ state: 'hidden' })
     await chinese.context().close()
   })
 })

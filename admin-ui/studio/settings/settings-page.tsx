@@ -1,4 +1,4 @@
-import { Menu } from 'antd'
+import { Menu, Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { Channels } from './channels.tsx'
@@ -34,7 +34,7 @@ function AtOnce({ room }: { room: string }) {
   return (
     <div className="studio-page stack">
       <PageHead title={t(`room.${room as 'roster'}`)} lead={t(`lead.${room as 'roster'}`)} />
-      <Suspense>{room === 'roster' ? <RosterTab /> : room === 'absences' ? <AbsencesTab /> : room === 'roles' ? <Roles /> : <Channels />}</Suspense>
+      <Suspense fallback={<Skeleton active className="wait" />}>{room === 'roster' ? <RosterTab /> : room === 'absences' ? <AbsencesTab /> : room === 'roles' ? <Roles /> : <Channels />}</Suspense>
     </div>
   )
 }
