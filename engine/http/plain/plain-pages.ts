@@ -9,7 +9,7 @@ import { promisesFrom } from '../../portal/promises.ts'
 import { loadHospital } from '../../people/store.ts'
 import { asRefusal } from '../mount.ts'
 import type { Context } from '../context.ts'
-import { filingLimit, guessingLimit } from '../limits.ts'
+import { filingLimit, guessingLimit, perMinute } from '../limits.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { receiveForm } from '../upload.ts'
 import { followForm, progress } from './follow.ts'
@@ -48,7 +48,7 @@ export function plainPages({ config, clock, codes, publicUrl, zeebe, wakeDispatc
 ${promiseList(await promises(), language, anonymous)}</div>`
   }
 
-  router.get('/r/:code', async (req, res) => {
+  router.get('/r/:code', perMinute(config.publicPerMinute), async (req, res) => {
     const code = String(req.params['code']).toUpperCase()
     if (!new RegExp(codePattern).test(code) || !await placeOfLink(code)) return res.redirect(302, '/report')
     await countOpened(code, clock.now())
