@@ -22,6 +22,7 @@ import { CaseActions } from '../actions/case-actions.tsx'
 import { CaseDiagrams } from '../diagram/case-diagrams.tsx'
 import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
+import { isSplit, WindowLink } from '../window/window-link.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { StateTag, TierTag } from '../parts/tags.tsx'
 import { Problem } from '../../kit/http.ts'
@@ -35,8 +36,9 @@ export default function CasePage() {
   const { id = '' } = useParams()
   const { t } = useTexts('caseFile')
   const complaint = useQuery(queries.complaint(id))
-  const named = useQuery({ ...notesOf(id), enabled: complaint.error instanceof Problem && complaint.error.status === 404, retry: false })
-  if (named.data !== undefined) return <AskedPage complaintId={id} />
+  const hidden = complaint.error instanceof Problem && complaint.error.status === 404
+  const named = useQuery({ ...notesOf(id), enabled: hidden, retry: false })
+  if (hidden && named.data !== undefined) return <AskedPage complaintId={id} />
   return <Shown of={complaint} failed={t('failed')}>{(shown) => <CaseFile complaint={shown} />}</Shown>
 }
 
@@ -56,6 +58,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
       >
         {takesFacts(complaint) && <WriteDownButton {...facts} />}
         {canBeWithdrawn(complaint) && <WriteDownButton {...withdrawal} />}
+        {entries.some(isSplit) && <WindowLink complaintId={complaint.id} />}
         <CaseActions complaintId={complaint.id} />
       </PageHead>
       <Standing complaint={complaint} />
