@@ -50,7 +50,7 @@ function OneCase({ shown }: { shown: WatchedCase }) {
     <>
       <PageHead
         tab={shown.complaint?.receipt ?? shown.key}
-        title={<>{nameOf(shown)} {shown.complaint && <span className="receipt">{shown.complaint.receipt}</span>} <Tag className="tag" color={shown.state === 'active' ? 'processing' : 'default'}>{word('instance', shown.state)}</Tag> {shown.complaint && <TierTag tier={shown.complaint.tier} />}</>}
+        title={<>{nameOf(shown)} {shown.complaint && <span className="receipt">{shown.complaint.receipt}</span>} <Tag className="tag" color={shown.state === 'active' ? 'processing' : 'default'}>{word('instance', shown.state)}</Tag> {shown.complaint?.tier && <TierTag tier={shown.complaint.tier} />}</>}
         lead={(
           <>
             {shown.callers.map((caller) => <span key={caller.key}><Link to={`/studio/cases/${caller.key}`}>{nameOf(caller)}</Link> › </span>)}

@@ -20,7 +20,7 @@ export const watchCase = {
   cancel: 'Cancel the case',
   cancelTitle: 'Cancel this process?',
   cancelLead: 'Its open tasks and everything that it called end now. This cannot be undone.',
-  move: 'Move …',
+  move: 'Move to another step…',
   moveTitle: 'Go on at another step',
   moveLead: 'The step that is open now ends, with its tasks, alarms and called processes; the work goes on at the one chosen. Variables stay as they are.',
   moveFrom: 'End this step',

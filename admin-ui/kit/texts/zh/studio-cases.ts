@@ -20,7 +20,7 @@ export const watchCase = {
   cancel: '终止实例',
   cancelTitle: '终止此流程？',
   cancelLead: '其待办任务及所调用的流程立即结束，且无法撤销。',
-  move: '移动…',
+  move: '移到其他步骤…',
   moveTitle: '改到另一步骤继续',
   moveLead: '当前步骤连同其任务、提醒和所调用的流程一并结束，从所选步骤继续。变量保持不变。',
   moveFrom: '结束此步骤',
