@@ -55,10 +55,13 @@ export async function completeTask(key: string, variables: Record<string, unknow
   })
 }
 
-/** The same person, and every answer that was kept is there again. */
+/** The same person with the same words, and no choice that differs from what was kept; what a form chooses by itself need not be sent. */
 async function isRepeated({ _id, complaintId }: TaskDoc, variables: Record<string, unknown>, { id }: Actor): Promise<boolean> {
   const entry = await Entries.findOne({ complaintId, taskKey: _id, actor: id, state: 'kept' }).lean()
-  return entry !== null && Object.entries({ ...entry.choices, ...entry.words }).every(([name, value]) => isDeepStrictEqual(variables[name], value))
+  if (!entry) return false
+  const { words, choices = {} } = entry
+  return Object.entries(words).every(([name, value]) => isDeepStrictEqual(variables[name], value))
+    && Object.entries(variables).every(([name, value]) => !(name in choices) || isDeepStrictEqual(choices[name], value))
 }
 
 async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<Submission> {
