@@ -89,6 +89,7 @@ it('an operator knows who calls, answers, promises and takes a complaint without
   await takes(page, second.phone, '请科室回电说明费用')
   await page.keyboard.press('Alt+2')
   await page.getByRole('dialog', { name: '什么时候回电？' }).getByRole('radio').first().waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
   await page.keyboard.press('Enter')
   await eventually('a callback is promised', async () => (await known(second.phone)).calls[0]?.ending === 'callback' || null)
 
