@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { call, Problem, query } from '../kit/http.ts'
 import { setHospitalZone } from '../kit/time.ts'
-import type { Action, CaseInstance, Complaint, ComplaintRow, HistoryItem, List, Me, Notice, Person, StartForm, Task, TaskForm } from '../kit/shapes/desk.ts'
+import type { Action, CaseInstance, Complaint, HistoryItem, List, Me, Notice, Person, StartForm, Task, TaskForm } from '../kit/shapes/desk.ts'
 import type { Emergency } from '../kit/shapes/emergencies.ts'
 import type { Department } from '../kit/shapes/public.ts'
 import type { Language } from '../kit/language.ts'
@@ -47,7 +47,6 @@ export function list<Item>(path: string, filter: Record<string, string | number 
 }
 
 export const tasks = (filter: Record<string, string | number | undefined>) => list<Task>('/api/tasks', { state: 'open', limit: 50, ...filter })
-export const complaints = (filter: Record<string, string | number | undefined>) => list<ComplaintRow>('/api/complaints', { limit: 50, ...filter })
 
 export const task = (key: string) => queryOptions({ queryKey: ['tasks', 'one', key], queryFn: () => call<Task>(`/api/tasks/${key}`) })
 

@@ -8,10 +8,13 @@ import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
 import type { Entry } from '../complaints/entry.ts'
-import { named, nextDeadline, showInLedger, type LedgerRow } from '../complaints/show.ts'
+import type { LedgerLine } from '../complaints/search.ts'
+import { named, nextDeadline, showInLedger } from '../complaints/show.ts'
 import type { Sentence } from '../complaints/vocabulary.ts'
 import { Refusal } from '../errors/errors.ts'
 import { correctionsFor } from '../improvement/correction.ts'
+import { cellsOf } from '../ledger/cells.ts'
+import { firstColumns } from '../ledger/columns.ts'
 import type { Hospital } from '../people/hospital.ts'
 import { loadHospital } from '../people/store.ts'
 import { Instances, Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
@@ -45,7 +48,7 @@ export interface Room extends ShownEmergency {
   solutions: SolutionRound[]
   /** Looked up before anything is corrected: the same problem is not corrected twice. */
   corrections: { id: string, text: string, applied: { departments: string[], at: Date }[] }[]
-  running: { total: number, shown: LedgerRow[] }
+  running: { total: number, shown: LedgerLine[] }
   steps: NextStep[]
   /** The latest first. */
   journal: JournalLine[]
@@ -69,7 +72,7 @@ async function roomOf(emergency: Emergency, actor: Actor, hospital: Hospital): P
     Tasks.find({ instanceKey: { $in: instances.map(({ _id }) => _id) } }).sort({ dueAt: 1, _id: 1 }).lean<TaskDoc[]>(),
     entriesOfEmergency(emergency),
     correctionsFor(emergency.causes, emergency.places),
-    runningCases(emergency, actor),
+    runningCases(emergency, actor, hospital),
   ])
   return {
     ...shown, now, running,
@@ -87,11 +90,13 @@ function stepOf({ _id, name, nameZh, assignee, candidateGroups, dueAt }: TaskDoc
 const mostShown = 50
 
 /** Those that the reader may see, what breaks first on top. */
-async function runningCases(emergency: Emergency, actor: Actor): Promise<Room['running']> {
+async function runningCases(emergency: Emergency, actor: Actor, hospital: Hospital): Promise<Room['running']> {
   const ids = await runningCasesOf(emergency)
   const cases = await Complaints.find({ $and: [{ _id: { $in: ids } }, readableBy(actor, 'find')] }).lean<Complaint[]>()
   const next = ({ deadlines }: Complaint): number => nextDeadline(deadlines)?.at.getTime() ?? Infinity
-  return { total: cases.length, shown: cases.sort((a, b) => next(a) - next(b) || (a._id < b._id ? -1 : 1)).slice(0, mostShown).map(showInLedger) }
+  const first = cases.sort((a, b) => next(a) - next(b) || (a._id < b._id ? -1 : 1)).slice(0, mostShown)
+  const cells = (one: Complaint) => cellsOf(one, firstColumns, actor, hospital)
+  return { total: cases.length, shown: first.map((one) => ({ ...showInLedger(one), cells: Object.fromEntries(cells(one).map((cell, i) => [firstColumns[i]!, cell])) })) }
 }
 
 function journalOf({ changes }: Emergency, entries: readonly Entry[], tasks: readonly TaskDoc[], hospital: Hospital): JournalLine[] {

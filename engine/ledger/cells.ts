@@ -11,10 +11,10 @@ import { columns, type Cell, type CellKind, type Column, type ColumnId } from '.
 
 /** Null stands where the reader may not know, as where nothing is known. */
 export function cellsOf(complaint: Complaint, wanted: readonly ColumnId[], actor: Actor, hospital: Hospital): Cell[] {
-  const looks: Partial<Record<Look, boolean>> = { find: true }
+  const seen: Record<Look, boolean> = { find: true, read: mayLook(actor, 'read', complaint), identify: mayLook(actor, 'identify', complaint) }
   return wanted.map((id) => {
     const { look, of }: Column = columns[id]
-    return (looks[look] ??= mayLook(actor, look, complaint)) ? of(complaint, hospital) : null
+    return seen[look] ? of(complaint, hospital) : null
   })
 }
 

@@ -13,8 +13,8 @@ export interface LedgerFilter {
   department?: string
   q?: string
   /** Received from then on, and before. */
-  from?: string
-  to?: string
+  from?: Date
+  to?: Date
   tag?: string
   field?: string
   occupation?: string
@@ -42,7 +42,7 @@ function plain({ state, tier, nature, channel, department, from, to }: LedgerFil
     ...(nature ? [{ nature }] : []),
     ...(channel ? [{ channel: channel as Complaint['channel'] }] : []),
     ...(department ? [{ departments: department }] : []),
-    ...(from || to ? [{ receivedAt: { ...(from && { $gte: new Date(from) }), ...(to && { $lt: new Date(to) }) } }] : []),
+    ...(from || to ? [{ receivedAt: { ...(from && { $gte: from }), ...(to && { $lt: to }) } }] : []),
   ]
 }
 

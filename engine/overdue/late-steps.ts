@@ -70,17 +70,24 @@ function departmentOf(stage: string, { departments }: Pick<Hospital, 'department
 
 type CaseTask = Pick<TaskDoc, '_id' | 'complaintId' | 'dueAt' | 'candidateGroups'> & { file: File[] }
 
-/** @param standing `<complaint> <limit>` of the clocks that are shown: a task of such a clock is no row of its own */
+/**
+ * A task whose clock has not warned yet stands for that clock.
+ * @param standing `<complaint> <limit>` of the clocks that are shown: a task of such a clock is no row of its own
+ */
 async function lateTasks(actor: Actor, now: Date, hospital: Hospital, standing: ReadonlySet<string>): Promise<LateStep[]> {
   const tasks = await Tasks.aggregate<CaseTask>([
     { $match: { $and: [openNow(now), tasksOf(actor), { dueAt: { $gt: new Date(0), $lt: new Date(now.getTime() + soon) } }] } },
     ...ofReadableCases(actor),
-    { $lookup: { from: Complaints.collection.name, localField: 'complaintId', foreignField: '_id', pipeline: [{ $project: { tier: 1, department: 1 } }], as: 'file' } },
+    { $lookup: { from: Complaints.collection.name, localField: 'complaintId', foreignField: '_id', pipeline: [{ $project: { tier: 1, department: 1, deadlines: 1 } }], as: 'file' } },
     { $project: { complaintId: 1, dueAt: 1, candidateGroups: 1, file: 1 } },
   ])
-  return tasks.filter(({ complaintId, dueAt }) => !standing.has(`${complaintId} ${dueAt!.getTime()}`)).map(({ _id, complaintId, dueAt, candidateGroups, file: [file] }) => ({
-    how: dueAt! <= now ? 'late' : 'at-risk', at: dueAt!, complaintId, tier: file?.tier ?? null, department: ofGroups(candidateGroups, hospital) ?? file?.department ?? null, stage: null, taskKey: _id,
-  }))
+  return tasks.filter(({ complaintId, dueAt }) => !standing.has(`${complaintId} ${dueAt!.getTime()}`)).map(({ _id, complaintId, dueAt, candidateGroups, file: [file] }): LateStep => {
+    const clock = file?.deadlines.findLast(({ state, at }) => state === 'open' && at.getTime() === dueAt!.getTime())
+    return {
+      how: dueAt! <= now ? 'late' : 'at-risk', at: dueAt!, complaintId, tier: file?.tier ?? null, stage: clock?.stage ?? null, taskKey: clock ? null : _id,
+      department: (clock && departmentOf(clock.stage, hospital)) ?? ofGroups(candidateGroups, hospital) ?? file?.department ?? null,
+    }
+  })
 }
 
 const ofGroups = (groups: readonly string[], { departments }: Hospital): string | undefined =>

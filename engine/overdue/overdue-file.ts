@@ -12,8 +12,8 @@ import { loadHospital } from '../people/store.ts'
 import { overdueRows, type OverdueQuery, type ShownStep } from './show-overdue.ts'
 
 const header = {
-  en: ['', 'Limit', 'Step', 'Receipt', 'Content', 'Tier', 'Department', 'Who', 'Why'],
-  zh: ['', '时限', '环节', '受理号', '内容', '等级', '科室', '办理人', '原因'],
+  en: ['State', 'Limit', 'Step', 'Receipt', 'Content', 'Tier', 'Department', 'Who', 'Why'],
+  zh: ['状态', '时限', '环节', '受理号', '内容', '等级', '科室', '办理人', '原因'],
 }
 const how = { 'late': { en: 'overdue', zh: '已超时' }, 'at-risk': { en: 'at risk', zh: '临近时限' } }
 

@@ -96,9 +96,10 @@ function paused(until: Date, why: Sentence, zone: string): Sentence {
 const longer = (why: Sentence): Sentence => ({ en: `It was given more time: ${why.en}.`, zh: `已延长时限：${why.zh}。` })
 
 /** Whether the alarm was given, whom it reached, and where the case climbed to. */
-function alarmOf({ state, at, remindedAt, missedAt }: Deadline, events: readonly CaseEvent[], now: Date, hospital: Hospital): Sentence[] {
+function alarmOf({ state, at, remindAt, remindedAt, missedAt }: Deadline, events: readonly CaseEvent[], now: Date, hospital: Hospital): Sentence[] {
   const rung = missedAt ?? remindedAt
-  if (!rung) return at <= now ? [{ en: 'The alarm has not been given yet.', zh: '尚未发出超时提醒。' }] : [{ en: 'The warning is due now.', zh: '临近时限，正在提醒。' }]
+  if (!rung && at <= now) return [{ en: 'The alarm has not been given yet.', zh: '尚未发出超时提醒。' }]
+  if (!rung) return remindAt <= now ? [{ en: 'The warning is due now.', zh: '临近时限，正在提醒。' }] : []
   const when = sayInstant(rung, hospital.calendar.timeZone)
   const after = events.filter((event) => event.at >= rung)
   const told = [...new Set(after.flatMap((event) => (event.kind === 'notified' && alarms.includes((event as CaseEvent<'notified'>).data.template) ? [(event as CaseEvent<'notified'>).data.to] : [])))]

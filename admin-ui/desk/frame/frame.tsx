@@ -1,4 +1,4 @@
-import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, IdcardOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, QrcodeOutlined, ReadOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, BarChartOutlined, BankOutlined, BookOutlined, CalendarOutlined, CustomerServiceOutlined, DashboardOutlined, EditOutlined, FieldTimeOutlined, FireOutlined, FolderOpenOutlined, FormOutlined, IdcardOutlined, InboxOutlined, MailOutlined, MenuOutlined, PhoneOutlined, PlayCircleOutlined, QrcodeOutlined, ReadOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Grid, Layout, Menu, type MenuProps } from 'antd'
 import { useState } from 'react'
@@ -46,11 +46,13 @@ const mailReaders = ['administrator', 'complaint-office']
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
 const cityReaders = ['administrator', 'complaint-office', 'operator', 'leadership']
 const customerReaders = ['administrator', 'complaint-office', 'supervision', 'quality-team']
+const watchers = ['administrator', 'complaint-office', 'department-head', 'supervision', 'leadership', 'quality-team']
 const operators = ['administrator', 'complaint-office', 'operator']
 const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
 function Pages({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTexts('frame')
+  const { t: overdue } = useTexts('overdue')
   const isAdministrator = useIsAdministrator()
   const { roles } = useMe()
   const readsReports = roles.some((role) => reportReaders.includes(role))
@@ -65,6 +67,7 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
     ...(cityReaders.some((role) => roles.includes(role)) ? [{ key: 'city', icon: <BankOutlined />, label: <Link to="/desk/city">{t('city')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
     ...(customerReaders.some((role) => roles.includes(role)) ? [{ key: 'customers', icon: <IdcardOutlined />, label: <Link to="/desk/customers">{t('customers')}</Link> }] : []),
+    ...(watchers.some((role) => roles.includes(role)) ? [{ key: 'overdue', icon: <FieldTimeOutlined />, label: <Link to="/desk/overdue">{overdue('menu')}</Link> }] : []),
     { key: 'knowledge', icon: <ReadOutlined />, label: <Link to="/desk/knowledge">{t('knowledge')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(readsMails ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}{mails.data?.asks ? ` · ${mails.data.asks}` : ''}</Link> }] : []),

@@ -14,6 +14,8 @@ import { named } from '../parts/named.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { TierTag } from '../parts/tags.tsx'
+import { WindowLink } from '../window/window-link.tsx'
+import { windowProcesses } from '../window/window-queries.ts'
 import { Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import { formatInstant } from '../../kit/time.ts'
@@ -49,6 +51,7 @@ function OpenTask({ task }: { task: Task }) {
         title={<>{name} {task.complaint?.tier && <TierTag tier={task.complaint.tier} />}</>}
         lead={<><Due at={task.dueAt} /> · {task.complaint && <><span className="receipt">{task.complaint.receipt}</span> {task.complaint.subject} · </>}{t('since', { time: formatInstant(task.createdAt, language) })}</>}
       >
+        {task.complaintId && windowProcesses.includes(task.processId) && <WindowLink complaintId={task.complaintId} />}
         <TaskMenu task={task} complaint={complaint.data} onAsk={ask} />
       </PageHead>
       <OthersHere taskKey={task.key} />

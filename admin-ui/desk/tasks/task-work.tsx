@@ -18,8 +18,8 @@ import type { Task } from '../../kit/shapes/desk.ts'
 
 const tryAgain = 5_000
 
-/** Take the task, fill in its form, complete it; what the server does not like is shown at the fields, and what does not reach it is sent again. */
-export function TaskWork({ task }: { task: Task }) {
+/** Take the task, fill in its form, complete it and go on, to the next one or where the page says; what the server does not like is shown at the fields, and what does not reach it is sent again. */
+export function TaskWork({ task, onDone }: { task: Task; onDone?: () => Promise<unknown> }) {
   const { t } = useTexts('task')
   const { t: say } = useTexts('beside')
   const { language } = useLanguage()
@@ -29,7 +29,8 @@ export function TaskWork({ task }: { task: Task }) {
   const client = useQueryClient()
   const form = useQuery(queries.taskForm(task.key, language))
   const handle = useRef<FormHandle>(null)
-  const goOn = useContinue(task.key)
+  const next = useContinue(task.key)
+  const goOn = onDone ?? next
   const [busy, setBusy] = useState(false)
   const [homeless, setHomeless] = useState<FieldError[]>()
   const [unsent, setUnsent] = useState<FilledForm>()

@@ -6,7 +6,7 @@ export const ledger = {
   state: 'State',
   tier: 'Tier',
   department: 'Department',
-  column: { receipt: 'Receipt', subject: 'Subject', tier: 'Tier', state: 'State', department: 'Department', channel: 'Channel', received: 'Received', next: 'Next limit' },
+  column: { subject: 'Subject' },
   empty: 'No complaint fits',
   clear: 'Clear the filters',
   failed: 'The complaints could not be loaded',

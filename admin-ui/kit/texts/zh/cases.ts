@@ -6,7 +6,7 @@ export const ledger = {
   state: '状态',
   tier: '级别',
   department: '科室',
-  column: { receipt: '受理编号', subject: '主题', tier: '级别', state: '状态', department: '科室', channel: '渠道', received: '受理时间', next: '下一时限' },
+  column: { subject: '主题' },
   empty: '没有符合条件的投诉',
   clear: '清除筛选',
   failed: '投诉加载失败',
