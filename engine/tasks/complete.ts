@@ -55,14 +55,16 @@ export async function completeTask(key: string, variables: Record<string, unknow
   })
 }
 
-/** The same person with the same words, and no choice that differs from what was kept; what a form chooses by itself need not be sent. */
+/** The same person, and everything that is said was kept; what a form chooses by itself need not be sent. */
 async function isRepeated({ _id, complaintId }: TaskDoc, variables: Record<string, unknown>, { id }: Actor): Promise<boolean> {
   const entry = await Entries.findOne({ complaintId, taskKey: _id, actor: id, state: 'kept' }).lean()
   if (!entry) return false
-  const { words, choices = {} } = entry
-  return Object.entries(words).every(([name, value]) => isDeepStrictEqual(variables[name], value))
-    && Object.entries(variables).every(([name, value]) => !(name in choices) || isDeepStrictEqual(choices[name], value))
+  const kept: Record<string, unknown> = { ...entry.choices, ...entry.words }
+  return Object.keys({ ...variables, ...entry.words }).every((name) => isDeepStrictEqual(said(variables[name]), said(kept[name])))
 }
+
+/** An empty field says nothing. */
+const said = (value: unknown): unknown => (value === '' || value === undefined || (Array.isArray(value) && value.length === 0) ? null : value)
 
 async function split(task: TaskDoc, variables: Record<string, unknown>, actor: Actor): Promise<Submission> {
   const { schema, data, generated } = await formOf(task, actor, await loadHospital(), 'en')

@@ -48,6 +48,7 @@ describe('a task', () => {
     expect((await send(giver)).status).toBe(200)
     expect((await send(giver)).status).toBe(200)
     expect((await send(giver, { department: 'cardiology' })).status).toBe(409)
+    expect((await send(giver, { remark: 'One thing more.' })).status).toBe(409)
     expect((await send(taker)).status).toBe(409)
     await eventually('the entry is there', async () => (await place.caseFile(id)).entries.some(({ elementId }) => elementId === 'register-complaint'))
     expect((await place.caseFile(id)).entries.filter(({ elementId }) => elementId === 'register-complaint')).toHaveLength(1)
