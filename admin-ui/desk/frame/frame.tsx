@@ -45,8 +45,8 @@ export function Frame() {
 const mailReaders = ['administrator', 'complaint-office']
 const reportReaders = ['administrator', 'complaint-office', 'leadership', 'supervision', 'quality-team', 'department-head']
 const cityReaders = ['administrator', 'complaint-office', 'operator', 'leadership']
-const customerReaders = ['administrator', 'complaint-office', 'supervision', 'quality-team']
 const watchers = ['administrator', 'complaint-office', 'department-head', 'supervision', 'leadership', 'quality-team']
+const customerReaders = ['administrator', 'complaint-office', 'supervision', 'quality-team']
 const operators = ['administrator', 'complaint-office', 'operator']
 const callers = ['administrator', 'complaint-office', 'operator', 'department-head', 'supervision']
 
@@ -66,8 +66,8 @@ function Pages({ onChosen }: { onChosen?: () => void }) {
     ...(callers.some((role) => roles.includes(role)) ? [{ key: 'callbacks', icon: <PhoneOutlined />, label: <Link to="/desk/callbacks">{t('callbacks')}</Link> }] : []),
     ...(cityReaders.some((role) => roles.includes(role)) ? [{ key: 'city', icon: <BankOutlined />, label: <Link to="/desk/city">{t('city')}</Link> }] : []),
     { key: 'complaints', icon: <FolderOpenOutlined />, label: <Link to="/desk/complaints">{t('complaints')}</Link> },
-    ...(customerReaders.some((role) => roles.includes(role)) ? [{ key: 'customers', icon: <IdcardOutlined />, label: <Link to="/desk/customers">{t('customers')}</Link> }] : []),
     ...(watchers.some((role) => roles.includes(role)) ? [{ key: 'overdue', icon: <FieldTimeOutlined />, label: <Link to="/desk/overdue">{overdue('menu')}</Link> }] : []),
+    ...(customerReaders.some((role) => roles.includes(role)) ? [{ key: 'customers', icon: <IdcardOutlined />, label: <Link to="/desk/customers">{t('customers')}</Link> }] : []),
     { key: 'knowledge', icon: <ReadOutlined />, label: <Link to="/desk/knowledge">{t('knowledge')}</Link> },
     { key: 'emergencies', icon: <FireOutlined />, label: <Link to="/desk/emergencies">{t('emergencies')}</Link> },
     ...(readsMails ? [{ key: 'mail', icon: <InboxOutlined />, label: <Link to="/desk/mail">{t('mail')}{mails.data?.asks ? ` · ${mails.data.asks}` : ''}</Link> }] : []),
