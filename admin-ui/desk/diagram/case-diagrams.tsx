@@ -33,7 +33,7 @@ function Instances({ complaintId, items, preferred }: { complaintId: string; ite
     <>
       {items.length > 1 && (items.length <= 3
         ? <Segmented className="gap-below diagram-choice" value={instance.key} options={options} onChange={setChosen} />
-        : <Select className="gap-below diagram-choice" value={instance.key} options={options} onChange={setChosen} />)}
+        : <Select aria-label={t('which')} className="gap-below diagram-choice" value={instance.key} options={options} onChange={setChosen} />)}
       {isAdministrator && <p className="gap-below"><a href={`/studio/cases/${instance.key}`}>{t('inside')}</a></p>}
       <Shown of={xml} failed={t('failed')}>{(text) => <Diagram key={instance.key} xml={text} marks={instance.elements} />}</Shown>
     </>

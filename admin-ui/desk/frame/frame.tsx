@@ -24,7 +24,7 @@ export function Frame() {
     <Layout className="desk">
       <Layout.Header className="desk-header">
         {!wide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />}
-        <Link className="desk-brand" to="/desk/tasks"><img src={mark} alt="" width={28} height={28} /><span>{t('common:product')}</span></Link>
+        <Link className="desk-brand" to="/desk/tasks" aria-label={t('common:product')}><img src={mark} alt="" width={28} height={28} /><span>{t('common:product')}</span></Link>
         <span className="desk-space" />
         <SearchBox />
         {!live && <span className="desk-offline" role="status">{t('notLive')}</span>}

@@ -106,6 +106,7 @@ export const form = {
 }
 
 export const diagram = {
+  which: 'Which process',
   inside: 'What the engine knows of it',
   zoomIn: 'Closer',
   zoomOut: 'Further away',

@@ -106,6 +106,7 @@ export const form = {
 }
 
 export const diagram = {
+  which: '选择流程',
   inside: '查看运行细节',
   zoomIn: '放大',
   zoomOut: '缩小',
