@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
@@ -13,7 +16,12 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 /** `PORTAL_SCREENS=1` takes the pictures of docs/screens/portal/ anew. */
 const pictures = process.env['PORTAL_SCREENS'] ? join(import.meta.dirname, '../../docs/screens/portal') : null
-const picture = async (page: Page, name: string) => pictures && await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  // A bar that stays at the top would be taken where the page was scrolled to.
+  await page.mouse.wheel(0, -9_999)
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
 
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true }
 
@@ -201,6 +209,7 @@ describe('the portal at a desk', () => {
       await page.goto(baseUrl + path)
       await page.locator('h1').waitFor()
       await page.waitForLoadState('networkidle')
+      if (name === 'report') await page.getByText('Within 24 hours', { exact: false }).waitFor()
       await picture(page, name)
       expect([name, await seriousFindings(page)]).toEqual([name, []])
       await page.setViewportSize({ width: 320, height: 640 })
@@ -256,10 +265,11 @@ describe('the portal at a desk', () => {
   })
 
   it('stands in a page of a site that is listed, as high as it is, without a cookie', async () => {
-    const site = 'http://localhost:8099'
     const framed = `<iframe id="recourse" src="${baseUrl}/report" style="height:10px"></iframe><script>
       addEventListener('message', ({ source, data }) => { const frame = document.getElementById('recourse'); if (source === frame.contentWindow && data.recourse === 'height') frame.style.height = data.height + 'px' })</script>`
-    await context.route(`${site}/**`, (route) => route.fulfill({ contentType: 'text/html', body: framed }))
+    const server = createServer((_req, res) => res.setHeader('content-type', 'text/html').end(framed)).listen(0, 'localhost')
+    await once(server, 'listening')
+    const site = `http://localhost:${(server.address() as AddressInfo).port}`
     await office.call('PUT', '/api/portal/embedding', { sites: [site] })
     try {
       await page.goto(`${site}/complaints`)
@@ -272,6 +282,7 @@ describe('the portal at a desk', () => {
       await inside.getByRole('heading', { name: 'We have your report' }).waitFor()
       expect(await context.cookies()).toEqual([])
     } finally {
+      server.close()
       await office.call('PUT', '/api/portal/embedding', { sites: [] })
     }
   })

@@ -48,6 +48,9 @@ export function ReportForm({ draft, change, discard, uploads, facts, sending, se
       {!online && sending.phase !== 'lost' && <p role="status" className="notice warn">{t('offline')}</p>}
       <fieldset disabled={fixed}>
         <section>
+          <div className="apart-from-people" aria-hidden="true">
+            <label>Website <input name="website" tabIndex={-1} autoComplete="off" value={draft.trap} onChange={({ target }) => change({ trap: target.value })} /></label>
+          </div>
           <Field label={t('narrative')} hint={t(canRecord ? 'narrativeOrVoice' : 'narrativeHint')} error={errors.narrative}>
             {(control) => <textarea {...control} name="narrative" rows={5} maxLength={20_000} value={draft.narrative} onChange={({ target }) => change({ narrative: target.value })} />}
           </Field>
@@ -55,9 +58,6 @@ export function ReportForm({ draft, change, discard, uploads, facts, sending, se
           <Field label={t('subject')} optional hint={t('subjectHint')} error={errors.subject}>
             {(control) => <input {...control} name="subject" maxLength={200} value={draft.subject} onChange={({ target }) => change({ subject: target.value })} />}
           </Field>
-          <div className="apart-from-people" aria-hidden="true">
-            <label>Website <input name="website" tabIndex={-1} autoComplete="off" value={draft.trap} onChange={({ target }) => change({ trap: target.value })} /></label>
-          </div>
         </section>
         <section>
           <h2>{t('whereWhen')}</h2>
