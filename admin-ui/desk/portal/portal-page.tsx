@@ -56,10 +56,10 @@ function Row({ link, chosen, onChoose }: { link: PortalLink; chosen: boolean; on
   const isRevoked = link.revokedAt !== undefined
   return (
     <li data-revoked={isRevoked ? '' : undefined}>
-      {isRevoked ? <span /> : <Checkbox checked={chosen} aria-label={t('choose', { place })} onChange={({ target }) => onChoose(target.checked)} />}
+      {isRevoked ? <span className="portal-unchosen" /> : <Checkbox checked={chosen} aria-label={t('choose', { place })} onChange={({ target }) => onChoose(target.checked)} />}
       <QrPicture link={link} size={72} />
       <div className="portal-link">
-        <b>{place}</b> {isRevoked && <Tag>{t('revoked')}</Tag>}
+        <span><b>{place}</b> {isRevoked && <Tag>{t('revoked')}</Tag>}</span>
         <Typography.Text className="mono" {...(!isRevoked && { copyable: { text: link.url, tooltips: [t('common:copy'), t('common:copied')] } })}>{link.url}</Typography.Text>
         <span className="quiet">{link.opened === 0 ? t('openedNever') : t('opened', { count: link.opened })} · {t('since', { time: formatDate(link.madeAt, language) })}</span>
       </div>
