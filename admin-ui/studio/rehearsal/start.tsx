@@ -6,9 +6,12 @@ import type { Rehearsal } from './shapes.ts'
 import { files } from '../documents/documents.ts'
 import { inWords, named } from '../../desk/parts/named.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
-import { call } from '../../kit/http.ts'
+import { FindingList } from '../changes/finding-list.tsx'
+import { call, Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
+import type { Finding } from '../../kit/shapes/administration.ts'
 import type { ListedFile } from '../../kit/shapes/studio.ts'
+import '../changes/changes.css'
 
 /** Which drafts go on the stage. All of them unless somebody takes one off. */
 export function Start({ failed }: { failed: Rehearsal | null }) {
@@ -16,7 +19,7 @@ export function Start({ failed }: { failed: Rehearsal | null }) {
   const all = useQuery(files())
   return (
     <>
-      {failed && <Failed rehearsal={failed} />}
+      {failed && <Refused {...failed} />}
       <Shown of={all} failed={t('failed')}>{(items) => <Choice drafts={items.filter(({ draft }) => draft !== null)} />}</Shown>
     </>
   )
@@ -48,23 +51,16 @@ function Choice({ drafts }: { drafts: ListedFile[] }) {
             ))}
           </ul>
         )}
-      {start.error && <Alert className="gap-above" type="error" title={start.error.message} />}
+      {start.error && <div className="gap-above"><Refused fault={start.error.message} findings={start.error instanceof Problem ? (start.error.document['findings'] ?? []) as Finding[] : []} /></div>}
       <Button className="gap-above" type="primary" size="large" loading={start.isPending} onClick={() => start.mutate()}>{names.length === 0 ? t('startLive') : t('start', { count: names.length })}</Button>
     </Card>
   )
 }
 
-function Failed({ rehearsal: { fault, findings } }: { rehearsal: Rehearsal }) {
+/** Faults of drafts by their place; or why there is no second server. */
+function Refused({ fault, findings }: Pick<Rehearsal, 'fault' | 'findings'>) {
   const { t } = useTexts('studioRehearsal')
   const errors = findings.filter(({ severity }) => severity === 'error')
-  return (
-    <Alert
-      className="gap-below"
-      type="error"
-      title={errors.length > 0 ? t('refused') : t('notStarted')}
-      description={errors.length > 0
-        ? <ul>{errors.map(({ file, elementId, message }, i) => <li key={i}><b>{file}</b>{elementId && ` · ${elementId}`}: {message}</li>)}</ul>
-        : fault}
-    />
-  )
+  if (errors.length === 0) return <Alert className="gap-below" type="error" title={t('notStarted')} description={fault} />
+  return <><Alert className="gap-below" type="error" title={t('refused')} /><FindingList findings={errors} withFile /></>
 }

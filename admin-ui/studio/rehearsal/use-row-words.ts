@@ -27,12 +27,12 @@ export function useRowWords(): (row: Row, column: keyof Row) => string {
   const yesOrNo = (value: string): string => (value === 'yes' || value === 'no' ? t(`cell.${value}`) : value)
   const separator = language === 'zh' ? '：' : ': '
   const say = {
-    text: (key: string, values?: Record<string, string>) => t(key as 'cell.theEnd', values ?? {}),
+    text: (key: string, values?: Record<string, string>) => t(key, { ...values, defaultValue: key }),
     who: (code: string) => (/^(A|B) of /.test(code) ? code : personName(code, groupInWords(code, departments, language, word))),
     step: (id: string) => (steps[id] ? inWords(steps[id], language) : id),
     field: (name: string, value: string) => {
       const own = known.find((one) => one.name === name)
-      const label = t(`cell.field.${name}` as 'cell.field.tier', { defaultValue: own ? inWords(own.label, language) : name })
+      const label = t(`cell.field.${name}`, { defaultValue: own ? inWords(own.label, language) : name })
       const options = own?.options ?? []
       const choice = (code: string) => {
         const option = options.find((one) => one.value === code)

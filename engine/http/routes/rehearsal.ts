@@ -4,7 +4,10 @@ import { audited } from '../../access/audit.ts'
 import { handOn } from '../../rehearsal/proxy.ts'
 import { rehearsedFiles } from '../../rehearsal/rehearsed-files.ts'
 import { openStage } from '../../rehearsal/stage.ts'
+import { checkStudio } from '../../studio/check/check.ts'
+import { refuseErrors } from '../../studio/releases/create-release.ts'
 import type { Context } from '../context.ts'
+import { creatingOf } from '../creating.ts'
 import { route, type Route } from '../route.ts'
 import { playRoutes } from './rehearsal-play.ts'
 import { scenarioRoutes } from './rehearsal-scenarios.ts'
@@ -23,6 +26,7 @@ export function rehearsalRoutes(context: Context): Route[] {
   const { rehearsals, clock } = context
   if (!rehearsals) return []
   const stage = openStage(rehearsals)
+  const creating = creatingOf(context)
   const path = '/api/rehearsal/{*path}'
   return [
     route({
@@ -33,7 +37,10 @@ export function rehearsalRoutes(context: Context): Route[] {
       method: 'post', path: '/api/studio/rehearsal', summary: 'Begin a rehearsal with some drafts; one that there is ends', access: administrators,
       body: Type.Object({ names: Type.Array(FileName, { maxItems: 500 }) }, strict), answer: [202, State],
       run: ({ actor, body: { names } }) => audited({ action: 'rehearsal.start', actor, at: clock.now() }, () => names, async () => {
-        await rehearsals.start(await rehearsedFiles(names), actor.id)
+        const files = await rehearsedFiles(names)
+        // Said at once: a second server takes its time to say the same.
+        refuseErrors(await checkStudio(files.filter(({ draft }) => draft), await creating.rules(), clock.now()))
+        await rehearsals.start(files, actor.id)
         return rehearsals.state()
       }),
     }),
