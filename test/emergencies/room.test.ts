@@ -4,12 +4,12 @@ import type { Actor } from '../../engine/access/actor.ts'
 import { Audit } from '../../engine/access/audit.ts'
 import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints } from '../../engine/complaints/complaint.ts'
-import { Entries } from '../../engine/complaints/entry.ts'
+import { Entries, type Entry } from '../../engine/complaints/entry.ts'
 import { Emergencies } from '../../engine/emergencies/emergency.ts'
 import { readRoom } from '../../engine/emergencies/show-room.ts'
 import { Corrections } from '../../engine/improvement/correction.ts'
 import { People } from '../../engine/people/store-shapes.ts'
-import { Instances, Tasks } from '../../engine/zeebe/records/shapes.ts'
+import { Instances, Tasks, type InstanceDoc } from '../../engine/zeebe/records/shapes.ts'
 import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
@@ -28,18 +28,19 @@ beforeAll(async () => {
 afterAll(async () => await workbench.close())
 beforeEach(async () => {
   workbench.at(monday)
-  await Promise.all([Emergencies, Complaints, Instances, Tasks, Entries, Corrections, Audit].map((model) => model.deleteMany({})))
+  await Promise.all([Emergencies.deleteMany({}), Complaints.deleteMany({}), Instances.deleteMany({}), Tasks.deleteMany({}), Entries.deleteMany({}), Corrections.deleteMany({}), Audit.deleteMany({})])
   await Emergencies.create({
     _id: 'em-1', state: 'declared', causes: ['waiting-time'], places: [], since: at(-24), until: null, coordinator: leader.id, handler: member.id, deputy: null, team: [], rootKey: '1', startId: null,
     pictures: [], changes: [{ state: 'declared', at: at(-20), job: 'j' }],
   })
 })
 
+const instance = (_id: string, processId: string, state: InstanceDoc['state'] = 'active'): InstanceDoc => ({ _id, processId, processVersion: 1, processKey: '1', parentKey: null, rootKey: '1', complaintId: null, state, startedAt: at(-10), endedAt: null })
 const running = { progress: { instanceKey: '9', state: 'handling' as const, startedAt: at(-5) }, facts: { tag: 'waiting-time' }, department: 'outpatient', departments: ['outpatient'], visibleTo: [{ group: 'leadership', sees: 'case' as const }] }
 const clock = (limit: number) => ({ stage: 'plan', from: at(-5), within: 'PT1H', counting: 'around-the-clock' as const, remind: null, at: at(limit), remindAt: at(limit), setAt: at(-5), round: 1, calendar: 'h@1', state: 'open' as const })
 
 it('puts together what is counted now, who chooses, what was corrected before, what runs, what comes next, and what happened', async () => {
-  await Instances.create([{ _id: '1', processId: 'emergency-response' }, { _id: '2', processId: 'emergency-solutions' }].map((one) => ({ ...one, processVersion: 1, processKey: '1', rootKey: '1', state: 'active', startedAt: at(-10) })))
+  await Instances.create([instance('1', 'emergency-response'), instance('2', 'emergency-solutions')])
   const drafted = await openTask({ instanceKey: '2', elementId: 'draft-solution', candidateGroups: ['department:outpatient'], state: 'completed', name: 'Draft a solution', nameZh: '拟定方案' })
   await openTask({ instanceKey: '2', elementId: 'draft-solution', candidateGroups: ['department:registration'], dueAt: at(2) })
   await openTask({ instanceKey: '2', elementId: 'choose-solution', candidateGroups: ['department-head:outpatient'], dueAt: at(4), name: 'The head chooses' })
@@ -60,10 +61,10 @@ it('puts together what is counted now, who chooses, what was corrected before, w
 })
 
 it('says what was chosen, and that leadership approved it', async () => {
-  await Instances.create({ _id: '2', processId: 'emergency-solutions', processVersion: 1, processKey: '1', rootKey: '1', state: 'completed', startedAt: at(-10) })
+  await Instances.create(instance('2', 'emergency-solutions', 'completed'))
   const chosen = await openTask({ instanceKey: '2', elementId: 'choose-solution', candidateGroups: ['department-head:outpatient'], state: 'completed', createdAt: at(-9) })
   const reported = await openTask({ instanceKey: '2', elementId: 'report-first-hand', candidateGroups: ['leadership'], state: 'completed' })
-  const entry = (key: string, choices: object) => ({ _id: key, rootKey: '1', complaintId: null, taskKey: key, elementId: 'x', stepName: 'X', actor: leader.id, at: at(-1), words: {}, choices, state: 'kept' })
+  const entry = (key: string, choices: Record<string, unknown>): Entry => ({ _id: key, rootKey: '1', complaintId: null, taskKey: key, elementId: 'x', stepName: 'X', actor: leader.id, at: at(-1), words: {}, choices, state: 'kept' })
   await Entries.create([entry(chosen._id, { chosen: 'draft' }), entry(reported._id, { approved: 'yes' })])
   expect((await readRoom('em-1', member, workbench.clock)).solutions[0]!.choices.map(({ step, chosen: ids, approved, by }) => [step, ids, approved, by?.id])).toEqual([['choose-solution', ['draft'], undefined, leader.id], ['report-first-hand', undefined, true, leader.id]])
 })

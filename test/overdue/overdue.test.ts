@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => await workbench.close())
 beforeEach(async () => {
   workbench.at(monday)
-  await Promise.all([Complaints, CaseEvents, Tasks, Incidents, Questions, Audit].map((model) => model.deleteMany({})))
+  await Promise.all([Complaints.deleteMany({}), CaseEvents.deleteMany({}), Tasks.deleteMany({}), Incidents.deleteMany({}), Questions.deleteMany({}), Audit.deleteMany({})])
 })
 
 const at = (hours: number): Date => new Date(new Date(monday).getTime() + hours * 3_600_000)
