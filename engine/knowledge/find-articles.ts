@@ -41,6 +41,8 @@ const index = new MiniSearch<Indexed>({
 /** Of what the index holds: enough to leave out what was not asked for. */
 const known = new Map<string, Pick<Article, 'version' | 'state' | 'department'>>()
 let seen = new Date(0)
+/** When something had changed last, by the machine's own count of milliseconds. */
+let changedAt = Number.NEGATIVE_INFINITY
 let reading: Promise<void> | null = null
 
 /** The best first. */
@@ -63,16 +65,21 @@ export async function followArticles(): Promise<void> {
 }
 
 async function readOn(): Promise<void> {
-  const found = await Articles.find({ at: { $gte: new Date(seen.getTime() - overlap) } }).lean<Article[]>()
-  const changed = found.filter(({ _id, version }) => known.get(_id)?.version !== version)
+  // Whoever's clock was behind has caught up by now: nothing older than what was seen can still come.
+  const isQuiet = performance.now() - changedAt > overlap
+  const since = isQuiet ? { $gt: seen } : { $gte: new Date(seen.getTime() - overlap) }
+  const found = await Articles.find({ at: since }, { version: 1 }).lean()
+  const ids = found.filter(({ _id, version }) => known.get(_id)?.version !== version).map(({ _id }) => _id)
+  if (ids.length === 0) return
+  const changed = await Articles.find({ _id: { $in: ids } }).lean<Article[]>()
   for (const { _id } of changed) if (index.has(_id)) index.discard(_id)
   // Thousands at the first time: in pieces, so that other requests get their turn.
   await index.addAllAsync(changed.map(indexed), { chunkSize: 50 })
-  for (const article of found) {
-    const { _id, version, state, department } = article
+  for (const { _id, version, state, department, at } of changed) {
     known.set(_id, { version, state, department })
-    if (article.at > seen) seen = article.at
+    if (at > seen) seen = at
   }
+  changedAt = performance.now()
 }
 
 const indexed = ({ _id: id, title, keywords, body }: Article): Indexed => ({ id, title: `${title.en} ${title.zh}`, keywords: keywords.join(' '), body: `${body.en} ${body.zh}` })

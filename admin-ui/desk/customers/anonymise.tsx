@@ -41,7 +41,7 @@ function Look({ id, preview, onDone }: { id: string; preview: AnonymisePreview; 
   const erased: [string, string][] = [[t('goes.names'), list(names)], [t('goes.contacts'), list(contacts)], [t('goes.identifiers'), list(identifiers)]]
   const isBlocked = open.length > 0 || owed > 0
   return (
-    <div className="stack">
+    <div className="stack customers-look">
       <p>{t('anonymiseLead')}</p>
       <section>
         <h3>{t('erases')}</h3>

@@ -80,12 +80,12 @@ function Changes({ changes }: { changes: PatientPlan['changes'] }) {
   const { t } = useTexts('customers')
   const shown = (before: string | undefined, after: string) => (before !== undefined && before !== after ? <><del className="quiet">{before}</del> {after}</> : after)
   return (
-    <Table<PatientPlan['changes'][number]> size="small" rowKey="at" scroll={{ x: 'max-content' }} pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }} dataSource={changes} columns={[
+    <Table<PatientPlan['changes'][number]> size="small" rowKey="at" pagination={{ hideOnSinglePage: true, pageSize: 20, showSizeChanger: false }} dataSource={changes} columns={[
       { key: 'change', render: (_, { change }) => (change === 'same' ? null : <Tag className="tag" color={change === 'new' ? 'green' : 'orange'}>{t(`change.${change}`)}</Tag>) },
       { key: 'number', title: t('patientColumn.number'), render: (_, { before, after }) => shown(before?.identifiers.map(numberOf).join(' · '), after.identifiers.map(numberOf).join(' · ')) },
       { key: 'name', title: t('patientColumn.name'), render: (_, { before, after }) => shown(before?.name, after.name) },
-      { key: 'birth', title: t('patientColumn.birth'), render: (_, { before, after }) => shown(before ? (before.birthDate ?? '') : undefined, after.birthDate ?? '') },
-      { key: 'phone', title: t('patientColumn.phone'), render: (_, { before, after }) => shown(before?.phones.join(' · '), after.phones.join(' · ')) },
+      { key: 'birth', title: t('patientColumn.birth'), responsive: ['sm'], render: (_, { before, after }) => shown(before ? (before.birthDate ?? '') : undefined, after.birthDate ?? '') },
+      { key: 'phone', title: t('patientColumn.phone'), responsive: ['sm'], render: (_, { before, after }) => shown(before?.phones.join(' · '), after.phones.join(' · ')) },
     ]} />
   )
 }

@@ -1,11 +1,12 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { list } from '../queries.ts'
 import { call } from '../../kit/http.ts'
 import type { AnonymisePreview, Customer, CustomerRow, Patient, PatientPlan, PatientsImported } from '../../kit/shapes/customers.ts'
 
-export const customers = (q: string, repeat: boolean) => list<CustomerRow>('/api/customers', { q, ...(repeat && { repeat: 'true' }) })
+/** What was found before stays until the answer is there: nothing flickers while somebody types. */
+export const customers = (q: string, repeat: boolean) => ({ ...list<CustomerRow>('/api/customers', { q, ...(repeat && { repeat: 'true' }) }), placeholderData: keepPreviousData })
 
-export const patients = (q: string) => list<Patient>('/api/patients', { q })
+export const patients = (q: string) => ({ ...list<Patient>('/api/patients', { q }), placeholderData: keepPreviousData })
 
 export const customer = (id: string) => queryOptions({ queryKey: ['customers', 'one', id], queryFn: () => call<Customer>(`/api/customers/${id}`) })
 

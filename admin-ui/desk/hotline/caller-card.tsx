@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Card, Empty, Input, List, Tag } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { caller } from './queries.ts'
 import type { RunningCall } from './use-call.ts'
@@ -22,13 +23,18 @@ export function CallerCard({ call, change, onNamed }: CallerCardProps) {
   const number = useSettled(call.number, 250)
   const known = useQuery(caller(number)).data
   const names = known?.names ?? []
+  const toNotes = (event: KeyboardEvent) => {
+    // The key must not be struck a second time where it leads.
+    event.preventDefault()
+    onNamed()
+  }
   return (
     <section className="stack" aria-label={t('caller')}>
       <Card>
         <Input autoFocus size="large" className="hotline-number" inputMode="tel" maxLength={30} value={call.number} placeholder={t('number')} aria-label={t('number')}
-          onChange={({ target }) => change({ number: target.value.replaceAll(/[^0-9+ ()/-]/g, '') })} onPressEnter={onNamed} />
+          onChange={({ target }) => change({ number: target.value.replaceAll(/[^0-9+ ()/-]/g, '') })} onPressEnter={toNotes} />
         <AutoComplete className="full gap-above" value={call.name} options={names.map((value) => ({ value }))} onChange={(name: string) => change({ name })}>
-          <Input placeholder={names[0] ?? t('name')} aria-label={t('name')} maxLength={100} onPressEnter={onNamed} />
+          <Input placeholder={names[0] ?? t('name')} aria-label={t('name')} maxLength={100} onPressEnter={toNotes} />
         </AutoComplete>
         {names.length > 0 && call.name === '' && <p className="quiet hotline-known">{t('knownAs', { names: new Intl.ListFormat(language).format(names.slice(0, 3)) })}</p>}
       </Card>

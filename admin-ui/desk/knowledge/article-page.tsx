@@ -55,7 +55,7 @@ function OneArticle({ article: one }: { article: Article }) {
         </div>
         <div className="stack">
           <Card size="small">
-            <Descriptions size="small" column={1} items={[
+            <Descriptions size="small" column={1} styles={{ label: { color: 'var(--quiet)' } }} items={[
               { key: 'department', label: t('department'), children: department ? named(department, language) : t('wholeHospital') },
               { key: 'owner', label: t('owner'), children: one.ownedBy ? named(one.ownedBy, language) : t('common:none') },
               { key: 'review', label: t('reviewBy'), children: one.reviewBy },
