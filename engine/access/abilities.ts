@@ -34,44 +34,63 @@ export const readsCustomers: readonly Role[] = [...holdsCustomers, 'complaint-of
 export const importsPatients: readonly Role[] = ['administrator', 'complaint-office', 'supervision']
 export const readsPatients: readonly Role[] = [...readsCustomers, 'administrator']
 
-export function abilityOf(actor: Actor): MongoAbility {
+/** The same conditions in two spellings: one that is held against a case in hand, and one for MongoDB that leads it to the narrowest index. */
+interface Spelling {
+  /** The case is shown to a group that every case is shown to. */
+  shownTo(group: 'people' | 'opener', sees: object): object
+  /** Nobody has decided yet. */
+  undecided: object
+}
+
+const inHand: Spelling = {
+  shownTo: (group, sees) => ({ visibleTo: { $elemMatch: { group, sees } } }),
+  undecided: { visibleTo: { $exists: false } },
+}
+
+const inQueries: Spelling = {
+  // Denied twice, it offers no index: that of the person finds a handful of cases, that of the group all of them.
+  shownTo: (group, sees) => ({ $nor: [{ visibleTo: { $not: { $elemMatch: { group, sees } } } }] }),
+  // Few cases at any time, and the index of the groups finds them under null.
+  undecided: { 'visibleTo': { $exists: false }, 'visibleTo.group': null },
+}
+
+function abilityOf(actor: Actor, spelling: Spelling): MongoAbility {
   const { can, cannot, build } = new AbilityBuilder<MongoAbility>(createMongoAbility)
   for (const look of looks) {
-    for (const condition of [...decided(actor, look), ...undecided(actor, look)]) can(look, 'Complaint', condition)
+    for (const condition of [...decided(actor, look, spelling), ...undecided(actor, look, spelling)]) can(look, 'Complaint', condition)
     cannot(look, 'Complaint', { 'facts.about': actor.id })
   }
   return build()
 }
 
 /** As the table said. */
-function decided({ id, groups }: Actor, look: Look): object[] {
+function decided({ id, groups }: Actor, look: Look, { shownTo }: Spelling): object[] {
   const sees = { $in: sights.filter((sight) => grants[sight].includes(look)) }
   return [
     { visibleTo: { $elemMatch: { group: { $in: [...groups] }, sees } } },
-    { 'visibleTo': { $elemMatch: { group: 'people', sees } }, 'people.person': id },
-    { visibleTo: { $elemMatch: { group: 'opener', sees } }, openedBy: id },
+    { ...shownTo('people', sees), 'people.person': id },
+    { ...shownTo('opener', sees), openedBy: id },
   ]
 }
 
 /** Until then: those who register and supervise, whoever wrote it down or was asked, and the department once the office has said that it is its case. */
-function undecided(actor: Actor, look: Look): object[] {
-  const visibleTo = { $exists: false }
+function undecided(actor: Actor, look: Look, { undecided: yet }: Spelling): object[] {
   const everywhere = hasRole(actor, ...seesAllCases.filter((role) => !seesContacts.includes(role))) || (look !== 'read' && hasRole(actor, ...seesContacts))
   return [
-    ...(everywhere ? [{ visibleTo }] : []),
-    ...(actor.department ? [{ visibleTo, departments: actor.department, tier: { $ne: null } }] : []),
-    { visibleTo, 'people.person': actor.id },
-    { visibleTo, openedBy: actor.id },
+    ...(everywhere ? [yet] : []),
+    ...(actor.department ? [{ ...yet, departments: actor.department, tier: { $ne: null } }] : []),
+    { ...yet, 'people.person': actor.id },
+    { ...yet, openedBy: actor.id },
   ]
 }
 
 /** The condition for MongoDB: at which cases this actor may take this look. */
 export const readableBy = (actor: Actor, look: Look): QueryFilter<Complaint> =>
-  accessibleBy(abilityOf(actor), look).ofType('Complaint') as QueryFilter<Complaint>
+  accessibleBy(abilityOf(actor, inQueries), look).ofType('Complaint') as QueryFilter<Complaint>
 
 /** What the answer is made from, for those who load no more of a case. */
 export const decidesAccess = { 'departments': 1, 'people': 1, 'openedBy': 1, 'tier': 1, 'visibleTo': 1, 'facts.about': 1 } as const
 
 /** The same for a case that is in hand already. */
 export const mayLook = (actor: Actor, look: Look, complaint: Pick<Complaint, 'departments' | 'people' | 'openedBy' | 'tier' | 'visibleTo'> & Partial<Pick<Complaint, 'facts'>>): boolean =>
-  abilityOf(actor).can(look, subject('Complaint', { ...complaint }))
+  abilityOf(actor, inHand).can(look, subject('Complaint', { ...complaint }))

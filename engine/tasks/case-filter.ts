@@ -1,5 +1,5 @@
 /** Tasks filtered by what their cases are like. */
-import type { PipelineStage, QueryFilter } from 'mongoose'
+import type { QueryFilter } from 'mongoose'
 import { readableBy } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
 import { Complaints, type Complaint, type Tier } from '../complaints/complaint.ts'
@@ -14,11 +14,13 @@ export interface CaseFilter {
 }
 
 export interface OfCases {
-  where: { complaintId: { $in: string[] } | { $ne: null } }[]
-  stages: PipelineStage[]
+  /** Of the cases that fit, where they are few. */
+  where: { complaintId: { $in: string[] } }[]
+  /** Otherwise what each case that is read has to meet. */
+  fits: QueryFilter<Complaint>[]
 }
 
-/** Up to this many cases are named one by one; of more, so many tasks fit that each is looked up as the list is read. */
+/** Up to this many cases are named one by one; of more, so many tasks fit that they are looked for among those that come next. */
 const few = 2_000
 
 export async function ofFittingCases({ tier, department, q }: CaseFilter, actor: Actor): Promise<OfCases> {
@@ -27,15 +29,21 @@ export async function ofFittingCases({ tier, department, q }: CaseFilter, actor:
     ...(department ? [{ departments: department }] : []),
     ...(q?.trim() ? [readableBy(actor, 'find'), ...containing('searchWords', soughtIn(q))] : []),
   ]
-  if (fits.length === 0) return { where: [], stages: [] }
+  if (fits.length === 0) return { where: [], fits }
   const cases = await Complaints.find({ $and: fits }, { _id: 1 }).limit(few + 1).lean()
-  if (cases.length <= few) return { where: [{ complaintId: { $in: cases.map(({ _id }) => _id) } }], stages: [] }
-  return {
-    where: [{ complaintId: { $ne: null } }],
-    stages: [
-      { $lookup: { from: Complaints.collection.name, localField: 'complaintId', foreignField: '_id', pipeline: [{ $match: { $and: fits } }, { $project: { _id: 1 } }], as: 'fitting' } },
-      { $match: { fitting: { $ne: [] } } },
-      { $unset: 'fitting' },
-    ],
+  return cases.length <= few ? { where: [{ complaintId: { $in: cases.map(({ _id }) => _id) } }], fits: [] } : { where: [], fits }
+}
+
+/**
+ * Leaves of some rows those that an actor may see and whose cases fit.
+ * @param isOwn the row is the actor's own to do: whoever worked on a case once need not see what became of it, but does what is theirs
+ */
+export function sieve<Of extends { complaintId: string | null }>(fits: QueryFilter<Complaint>[], actor: Actor, isOwn: (row: Of) => boolean) {
+  return async (rows: Of[]): Promise<Of[]> => {
+    const ids = [...new Set(rows.flatMap((row) => (row.complaintId !== null && (fits.length > 0 || !isOwn(row)) ? row.complaintId : [])))]
+    const among = async (condition: QueryFilter<Complaint>): Promise<Set<string | null>> =>
+      new Set((await Complaints.find({ $and: [{ _id: { $in: ids } }, condition] }, { _id: 1 }).lean()).map(({ _id }) => _id))
+    const [hidden, fitting] = await Promise.all([among({ $nor: [readableBy(actor, 'read')] }), fits.length > 0 ? among({ $and: fits }) : null])
+    return rows.filter((row) => (isOwn(row) || !hidden.has(row.complaintId)) && (fitting === null || fitting.has(row.complaintId)))
   }
 }

@@ -1,12 +1,11 @@
 /** What somebody did, the latest first: their own entries say what and when. */
-import type { PipelineStage, QueryFilter } from 'mongoose'
+import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../access/actor.ts'
 import { Entries, type Entry } from '../complaints/entry.ts'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
-import type { OfCases } from './case-filter.ts'
+import { sieve, type OfCases } from './case-filter.ts'
 import type { ShownTask } from './show-task.ts'
-import { ofReadableCases } from './visibility.ts'
 import { withCases } from './with-cases.ts'
 
 export interface DoneQuery extends OfCases {
@@ -16,22 +15,16 @@ export interface DoneQuery extends OfCases {
   cursor?: string
 }
 
-/** Those of cases that the actor may not read any more are left out. */
-export async function doneBy(actor: Actor, { where, stages, process, step, limit, cursor }: DoneQuery): Promise<Page<ShownTask>> {
+/** Those of cases that the actor may not read any more are left out, and so a page may be shorter than was asked for. */
+export async function doneBy(actor: Actor, { where, fits, process, step, limit, cursor }: DoneQuery): Promise<Page<ShownTask>> {
   const conditions: QueryFilter<Entry>[] = [{ actor: actor.id, state: 'kept' }, ...where, ...(step ? [{ elementId: step }] : []), ...(cursor ? [before(decodeCursor(cursor))] : [])]
-  const rows = await Entries.aggregate<Entry & { task: TaskDoc }>([
-    { $match: { $and: conditions } },
-    { $sort: { at: -1, _id: -1 } },
-    ...stages,
-    { $lookup: { from: Tasks.collection.name, localField: 'taskKey', foreignField: '_id', as: 'task' } },
-    { $unwind: '$task' },
-    ...(process ? [{ $match: { 'task.processId': process } }] : []),
-    ...ofReadableCases(actor),
-    { $limit: limit + 1 },
-  ] as PipelineStage[])
-  const page = toPage(rows, limit, ({ at, _id }) => [at.toISOString(), _id], (row) => row)
-  const shown = await withCases(page.items.map(({ task }) => task), actor)
-  return { ...page, items: shown.map((task, i) => ({ ...task, endedAt: page.items[i]!.at })) }
+  const entries = await Entries.find({ $and: conditions }).sort({ at: -1, _id: -1 }).limit(limit + 1).lean<Entry[]>()
+  const page = toPage(entries, limit, ({ at, _id }) => [at.toISOString(), _id], (entry) => entry)
+  const seen = await sieve<Entry>(fits, actor, () => false)(page.items)
+  const tasks = await Tasks.find({ _id: { $in: seen.map(({ taskKey }) => taskKey) }, ...(process && { processId: process }) }).lean<TaskDoc[]>()
+  const doneAt = new Map(seen.map(({ taskKey, at }) => [taskKey, at]))
+  const shown = await withCases(tasks, actor)
+  return { ...page, items: shown.map((task) => ({ ...task, endedAt: doneAt.get(task.key)! })).sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime()) }
 }
 
 function before([at, id]: [string, string]): QueryFilter<Entry> {

@@ -1,16 +1,16 @@
 /** The task list: what breaks first on top. */
-import type { PipelineStage, QueryFilter } from 'mongoose'
+import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
 import { Refusal } from '../errors/errors.ts'
 import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
-import { ofFittingCases, type CaseFilter } from './case-filter.ts'
+import { ofFittingCases, sieve, type CaseFilter } from './case-filter.ts'
 import { doneBy } from './done-tasks.ts'
 import type { ShownTask } from './show-task.ts'
-import { inView, openViews, type Condition, type View } from './views.ts'
-import { ofReadableCases, openNow, tasksOf } from './visibility.ts'
+import { inView, openViews, type OpenView, type View } from './views.ts'
+import { eachOf, isCandidate, openNow, tasksOf } from './visibility.ts'
 import { withCases } from './with-cases.ts'
 
 export interface TaskQuery extends CaseFilter {
@@ -39,9 +39,9 @@ export async function findTasks(query: TaskQuery, actor: Actor, clock: Clock): P
   return audited({ action: 'task.list', actor, at: clock.now() }, ({ items }) => items.map(({ key }) => key), async () => {
     const cases = await ofFittingCases(query, actor)
     if (query.view === 'done') return doneBy(actor, { ...query, ...cases })
-    const { where, own } = query.view ? await inView(query.view, actor) : { where: tasksOf(actor), own: false }
-    const steps = [...cases.stages, ...(own ? [] : ofReadableCases(actor))]
-    const rows = await dueFirst([where, ...cases.where, ...asked(query, actor, clock.now())], steps, query)
+    const { any, own } = query.view ? await inView(query.view, actor) : { any: eachOf(actor), own: false }
+    const seen = sieve<TaskDoc>(cases.fits, actor, own ? () => true : isOwnWork(actor))
+    const rows = await dueFirst(any, [...cases.where, ...asked(query, actor, clock.now())], seen, query)
     const page = toPage(rows, query.limit, ({ dueAt, _id }) => [(dueAt ?? never).toISOString(), _id], (task) => task)
     return { ...page, items: await withCases(page.items, actor) }
   })
@@ -69,35 +69,58 @@ function dueIn(due: Due, now: Date) {
 }
 
 /** First those with a limit, then those without: two ranges of one index instead of a computed sort. */
-async function dueFirst(where: QueryFilter<TaskDoc>[], steps: PipelineStage[], { limit, cursor }: TaskQuery): Promise<TaskDoc[]> {
+async function dueFirst(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>[], seen: Seen, { limit, cursor }: Pick<TaskQuery, 'limit' | 'cursor'>): Promise<TaskDoc[]> {
   const [at, id] = cursor ? decodeCursor(cursor) : [null, '']
   const afterLimits = at === never.toISOString()
-  const first = afterLimits ? [] : await read([...where, { dueAt: dated }, ...(at ? [past(new Date(at), id)] : [])], steps, limit + 1)
+  const first = afterLimits ? [] : await read(any, [...where, { dueAt: dated }, ...(at ? [past(new Date(at), id)] : [])], seen, limit + 1)
   if (first.length > limit) return first
-  return [...first, ...await read([...where, { dueAt: null }, ...(afterLimits ? [{ _id: { $gt: id } }] : [])], steps, limit + 1 - first.length)]
+  return [...first, ...await read(any, [...where, { dueAt: null }, ...(afterLimits ? [{ _id: { $gt: id } }] : [])], seen, limit + 1 - first.length)]
 }
 
-const read = (where: QueryFilter<TaskDoc>[], steps: PipelineStage[], limit: number) =>
-  Tasks.aggregate<TaskDoc>([{ $match: { $and: where } }, { $sort: { dueAt: 1, _id: 1 } }, ...steps, { $limit: limit }])
+type Seen = (rows: TaskDoc[]) => Promise<TaskDoc[]>
+
+/** One query for each alternative, put together: within one query MongoDB would sort them all before it shows the first. */
+async function read(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
+  const found = await Promise.all(any.map((one) => readSeen([one, ...where], seen, limit)))
+  const all = new Map(found.flat().map((task) => [task._id, task]))
+  return [...all.values()].sort((a, b) => (a.dueAt ?? never).getTime() - (b.dueAt ?? never).getTime() || (a._id < b._id ? -1 : 1)).slice(0, limit)
+}
+
+const mostAtOnce = 4_000
+
+/** In portions, until there are enough: a join inside the query reads thousands of tasks ahead. All have a limit, or none. */
+async function readSeen(where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
+  const found: TaskDoc[] = []
+  let last: TaskDoc | undefined
+  for (let portion = limit; ; portion = Math.min(portion * 4, mostAtOnce)) {
+    const after = last ? [last.dueAt ? past(last.dueAt, last._id) : { _id: { $gt: last._id } }] : []
+    const rows = await Tasks.find({ $and: [...where, ...after] }).sort({ dueAt: 1, _id: 1 }).limit(portion).lean<TaskDoc[]>()
+    found.push(...await seen(rows))
+    last = rows.at(-1)
+    if (found.length >= limit || rows.length < portion) return found.slice(0, limit)
+  }
+}
 
 const past = (at: Date, id: string): QueryFilter<TaskDoc> => ({ dueAt: { $gte: at }, $or: [{ dueAt: { $gt: at } }, { _id: { $gt: id } }] })
+
+const isOwnWork = (actor: Actor) => (task: TaskDoc): boolean => task.state === 'open' && (task.assignee === actor.id || isCandidate(task, actor))
 
 /** A number up to here is exact; from here on a page says "more". */
 export const mostCounted = 100
 
 /** How many open tasks each view holds. */
-export async function countTasks(actor: Actor, clock: Clock): Promise<Record<(typeof openViews)[number], number>> {
-  const count = async ({ where, own }: Condition): Promise<number> => {
-    const steps: PipelineStage[] = [{ $match: { $and: [openNow(clock.now()), where] } }, ...(own ? [] : ofReadableCases(actor)), { $limit: mostCounted }, { $count: 'count' }]
-    return (await Tasks.aggregate<{ count: number }>(steps))[0]?.count ?? 0
+export async function countTasks(actor: Actor, clock: Clock): Promise<Record<OpenView, number>> {
+  const count = async (view: OpenView): Promise<number> => {
+    const { any, own } = await inView(view, actor)
+    return (await dueFirst(any, [openNow(clock.now())], sieve<TaskDoc>([], actor, own ? () => true : isOwnWork(actor)), { limit: mostCounted - 1 })).length
   }
-  const [mine, unassigned, department, waiting] = await Promise.all(openViews.map(async (view) => await count(await inView(view, actor))))
+  const [mine, unassigned, department, waiting] = await Promise.all(openViews.map(count))
   return { mine: mine!, unassigned: unassigned!, department: department!, waiting: waiting! }
 }
 
 /** @throws Refusal `task.unknown`, also for a task of others */
 export async function loadTask(key: string, actor: Actor): Promise<TaskDoc> {
-  const [task] = await read([{ _id: key }, tasksOf(actor)], ofReadableCases(actor), 1)
+  const [task] = await read([{ _id: key }], [tasksOf(actor)], sieve<TaskDoc>([], actor, isOwnWork(actor)), 1)
   if (!task) throw new Refusal('task.unknown')
   return task
 }

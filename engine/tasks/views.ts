@@ -12,17 +12,18 @@ export const views = [...openViews, 'done'] as const
 export type View = (typeof views)[number]
 
 export interface Condition {
-  where: QueryFilter<TaskDoc>
+  /** Tasks that meet one of these. */
+  any: QueryFilter<TaskDoc>[]
   /** Everything in it is the actor's own to do: whether they may read the cases need not be looked up. */
   own: boolean
 }
 
 export async function inView(view: OpenView, actor: Actor): Promise<Condition> {
   switch (view) {
-    case 'mine': return { where: { assignee: actor.id }, own: true }
-    case 'unassigned': return { where: { assignee: null, $or: offeredTo(actor) }, own: true }
-    case 'department': return { where: { candidateGroups: { $in: [...new Set([...actor.groups, ...ledGroups(actor)])] } }, own: ledGroups(actor).length === 0 }
-    case 'waiting': return { where: await waitedFor(actor), own: false }
+    case 'mine': return { any: [{ assignee: actor.id }], own: true }
+    case 'unassigned': return { any: offeredTo(actor).map((offered) => ({ assignee: null, ...offered })), own: true }
+    case 'department': return { any: [{ candidateGroups: { $in: [...new Set([...actor.groups, ...ledGroups(actor)])] } }], own: ledGroups(actor).length === 0 }
+    case 'waiting': return { any: await waitedFor(actor), own: false }
   }
 }
 
@@ -32,16 +33,13 @@ const offeredTo = ({ id, groups }: Actor): QueryFilter<TaskDoc>[] => [{ candidat
 const stepsBack = 1_000
 
 /** What others have now and the actor gave to them, or in a case in which the actor did a step; what the actor may take is in the views before. */
-async function waitedFor(actor: Actor): Promise<QueryFilter<TaskDoc>> {
+async function waitedFor(actor: Actor): Promise<QueryFilter<TaskDoc>[]> {
   const cases = await Entries.aggregate<{ _id: string }>([
     { $match: { actor: actor.id, state: 'kept', complaintId: { $ne: null } } },
     { $sort: { at: -1, _id: -1 } },
     { $limit: stepsBack },
     { $group: { _id: '$complaintId' } },
   ])
-  return {
-    assignee: { $ne: actor.id },
-    $or: [{ assignedBy: actor.id }, { complaintId: { $in: cases.map(({ _id }) => _id) } }],
-    $nor: [{ assignee: null, $or: offeredTo(actor) }],
-  }
+  const others = { assignee: { $ne: actor.id }, $nor: [{ assignee: null, $or: offeredTo(actor) }] }
+  return [{ ...others, assignedBy: actor.id }, { ...others, complaintId: { $in: cases.map(({ _id }) => _id) } }]
 }
