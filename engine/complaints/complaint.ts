@@ -223,6 +223,7 @@ complaintSchema.index({ 'department': 1, 'facts.tag': 1, 'receivedAt': -1 })
 complaintSchema.index({ 'visibleTo.group': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ 'people.person': 1, 'receivedAt': -1, '_id': -1 })
 complaintSchema.index({ openedBy: 1, receivedAt: -1, _id: -1 })
+complaintSchema.index({ tier: 1, receivedAt: -1, _id: -1 })
 complaintSchema.index({ searchWords: 1, receivedAt: -1, _id: -1 })
 complaintSchema.index({ searchNames: 1, receivedAt: -1, _id: -1 })
 
