@@ -76,7 +76,7 @@ describe('access', () => {
     for (const role of ['staff', 'department-head']) {
       const foreign = await staffWith(place.admin, (person) => person.roles.includes(role) && person.department === 'radiology')
       const look = (path: string, method = 'GET', body?: unknown) => foreign.client.call<{ type: string, items: { id: string }[] }>(method, path, body)
-      for (const path of [`/api/complaints/${id}`, `/api/complaints/${id}/history`, `/api/complaints/${id}/instances`, `/api/complaints/${id}/attachments/${attachment}`, `/api/tasks/${task.key}`, `/api/tasks/${task.key}/form`]) {
+      for (const path of [`/api/complaints/${id}`, ...['history', 'instances', 'notes', 'related', 'limits', `attachments/${attachment}`].map((part) => `/api/complaints/${id}/${part}`), `/api/tasks/${task.key}`, ...['form', 'next', 'draft', 'colleagues'].map((part) => `/api/tasks/${task.key}/${part}`)]) {
         expect([role, path, (await look(path)).status]).toEqual([role, path, 404])
       }
       for (const act of ['claim', 'release', 'complete']) {
@@ -104,10 +104,10 @@ describe('access', () => {
     const accused = [await among('staff', 'cardiology'), await among('department-head', 'cardiology')]
     const shut = async (who: Staff, tasks: string[] = []) => {
       const look = (path: string, method = 'GET', body?: unknown) => who.client.call<{ items: { id?: string, complaintId?: string }[] }>(method, path, body)
-      for (const path of [`/api/complaints/${id}`, `/api/complaints/${id}/history`, `/api/complaints/${id}/instances`, `/api/complaints/${id}/attachments/${attachment}`, ...tasks.flatMap((key) => [`/api/tasks/${key}`, `/api/tasks/${key}/form`])]) {
+      for (const path of [`/api/complaints/${id}`, ...['history', 'instances', 'notes', 'related', 'limits', `attachments/${attachment}`].map((part) => `/api/complaints/${id}/${part}`), ...tasks.flatMap((key) => [`/api/tasks/${key}`, `/api/tasks/${key}/form`])]) {
         expect([who.id, path, (await look(path)).status]).toEqual([who.id, path, 404])
       }
-      for (const [path, body] of [['facts', { text: 'x' }], ['withdrawal', { reason: 'x' }]] as const) expect([who.id, path, (await look(`/api/complaints/${id}/${path}`, 'POST', body)).status]).toEqual([who.id, path, 404])
+      for (const [path, body] of [['facts', { text: 'x' }], ['withdrawal', { reason: 'x' }], ['notes', { text: 'x' }]] as const) expect([who.id, path, (await look(`/api/complaints/${id}/${path}`, 'POST', body)).status]).toEqual([who.id, path, 404])
       for (const query of [`q=${receipt}`, 'q=Zhang+Wei', 'q=13912345678', 'department=cardiology&limit=200', 'limit=200']) {
         expect([who.id, query, (await look(`/api/complaints?${query}`)).body.items.filter((one) => one.id === id)]).toEqual([who.id, query, []])
       }
