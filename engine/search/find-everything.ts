@@ -59,7 +59,7 @@ async function openTasksOf(cases: readonly Complaint[], actor: Actor, clock: Clo
 
 /** Looked through, the newest first; whoever reads few cases has these looked through instead. */
 const mostLookedAt = 400
-const mostOwnCases = 2_000
+const mostOwnCases = 500
 
 async function written(sought: readonly Sought[], actor: Actor): Promise<[Entry, Complaint][]> {
   const readable = readableBy(actor, 'read')

@@ -40,10 +40,16 @@ export async function ofFittingCases({ tier, department, q }: CaseFilter, actor:
  */
 export function sieve<Of extends { complaintId: string | null }>(fits: QueryFilter<Complaint>[], actor: Actor, isOwn: (row: Of) => boolean) {
   return async (rows: Of[]): Promise<Of[]> => {
-    const ids = [...new Set(rows.flatMap((row) => (row.complaintId !== null && (fits.length > 0 || !isOwn(row)) ? row.complaintId : [])))]
-    const among = async (condition: QueryFilter<Complaint>): Promise<Set<string | null>> =>
-      new Set((await Complaints.find({ $and: [{ _id: { $in: ids } }, condition] }, { _id: 1 }).lean()).map(({ _id }) => _id))
-    const [hidden, fitting] = await Promise.all([among({ $nor: [readableBy(actor, 'read')] }), fits.length > 0 ? among({ $and: fits }) : null])
+    const [hidden, fitting] = await Promise.all([
+      casesOf(rows.filter((row) => !isOwn(row)), { $nor: [readableBy(actor, 'read')] }),
+      fits.length > 0 ? casesOf(rows, { $and: fits }) : null,
+    ])
     return rows.filter((row) => (isOwn(row) || !hidden.has(row.complaintId)) && (fitting === null || fitting.has(row.complaintId)))
   }
+}
+
+/** Ids of the cases among those of some rows that meet a condition. */
+async function casesOf(rows: { complaintId: string | null }[], condition: QueryFilter<Complaint>): Promise<Set<string | null>> {
+  const ids = [...new Set(rows.flatMap(({ complaintId }) => complaintId ?? []))]
+  return ids.length === 0 ? new Set() : new Set((await Complaints.find({ $and: [{ _id: { $in: ids } }, condition] }, { _id: 1 }).lean()).map(({ _id }) => _id))
 }

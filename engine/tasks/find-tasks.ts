@@ -9,7 +9,7 @@ import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { ofFittingCases, sieve, type CaseFilter } from './case-filter.ts'
 import { doneBy } from './done-tasks.ts'
 import type { ShownTask } from './show-task.ts'
-import { inView, openViews, type OpenView, type View } from './views.ts'
+import { inView, openViews, type Alternative, type OpenView, type View } from './views.ts'
 import { eachOf, isCandidate, openNow, tasksOf } from './visibility.ts'
 import { withCases } from './with-cases.ts'
 
@@ -39,7 +39,7 @@ export async function findTasks(query: TaskQuery, actor: Actor, clock: Clock): P
   return audited({ action: 'task.list', actor, at: clock.now() }, ({ items }) => items.map(({ key }) => key), async () => {
     const cases = await ofFittingCases(query, actor)
     if (query.view === 'done') return doneBy(actor, { ...query, ...cases })
-    const { any, own } = query.view ? await inView(query.view, actor) : { any: eachOf(actor), own: false }
+    const { any, own } = query.view ? await inView(query.view, actor) : { any: eachOf(actor).map((where): Alternative => ({ where })), own: false }
     const seen = sieve<TaskDoc>(cases.fits, actor, own ? () => true : isOwnWork(actor))
     const rows = await dueFirst(any, [...cases.where, ...asked(query, actor, clock.now())], seen, query)
     const page = toPage(rows, query.limit, ({ dueAt, _id }) => [(dueAt ?? never).toISOString(), _id], (task) => task)
@@ -69,7 +69,7 @@ function dueIn(due: Due, now: Date) {
 }
 
 /** First those with a limit, then those without: two ranges of one index instead of a computed sort. */
-async function dueFirst(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>[], seen: Seen, { limit, cursor }: Pick<TaskQuery, 'limit' | 'cursor'>): Promise<TaskDoc[]> {
+async function dueFirst(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, { limit, cursor }: Pick<TaskQuery, 'limit' | 'cursor'>): Promise<TaskDoc[]> {
   const [at, id] = cursor ? decodeCursor(cursor) : [null, '']
   const afterLimits = at === never.toISOString()
   const first = afterLimits ? [] : await read(any, [...where, { dueAt: dated }, ...(at ? [past(new Date(at), id)] : [])], seen, limit + 1)
@@ -80,8 +80,8 @@ async function dueFirst(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>
 type Seen = (rows: TaskDoc[]) => Promise<TaskDoc[]>
 
 /** One query for each alternative, put together: within one query MongoDB would sort them all before it shows the first. */
-async function read(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
-  const found = await Promise.all(any.map((one) => readSeen([one, ...where], seen, limit)))
+async function read(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
+  const found = await Promise.all(any.map((one) => readSeen({ ...one, where: { $and: [one.where, ...where] } }, seen, limit)))
   const all = new Map(found.flat().map((task) => [task._id, task]))
   return [...all.values()].sort((a, b) => (a.dueAt ?? never).getTime() - (b.dueAt ?? never).getTime() || (a._id < b._id ? -1 : 1)).slice(0, limit)
 }
@@ -89,12 +89,12 @@ async function read(any: QueryFilter<TaskDoc>[], where: QueryFilter<TaskDoc>[], 
 const mostAtOnce = 4_000
 
 /** In portions, until there are enough: a join inside the query reads thousands of tasks ahead. All have a limit, or none. */
-async function readSeen(where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
+async function readSeen({ where, hint }: Alternative, seen: Seen, limit: number): Promise<TaskDoc[]> {
   const found: TaskDoc[] = []
   let last: TaskDoc | undefined
   for (let portion = limit; ; portion = Math.min(portion * 4, mostAtOnce)) {
     const after = last ? [last.dueAt ? past(last.dueAt, last._id) : { _id: { $gt: last._id } }] : []
-    const rows = await Tasks.find({ $and: [...where, ...after] }).sort({ dueAt: 1, _id: 1 }).limit(portion).lean<TaskDoc[]>()
+    const rows = await Tasks.find({ $and: [where, ...after] }, null, hint ? { hint } : {}).sort({ dueAt: 1, _id: 1 }).limit(portion).lean<TaskDoc[]>()
     found.push(...await seen(rows))
     last = rows.at(-1)
     if (found.length >= limit || rows.length < portion) return found.slice(0, limit)
@@ -120,7 +120,7 @@ export async function countTasks(actor: Actor, clock: Clock): Promise<Record<Ope
 
 /** @throws Refusal `task.unknown`, also for a task of others */
 export async function loadTask(key: string, actor: Actor): Promise<TaskDoc> {
-  const [task] = await read([{ _id: key }], [tasksOf(actor)], sieve<TaskDoc>([], actor, isOwnWork(actor)), 1)
+  const [task] = await read([{ where: { _id: key } }], [tasksOf(actor)], sieve<TaskDoc>([], actor, isOwnWork(actor)), 1)
   if (!task) throw new Refusal('task.unknown')
   return task
 }

@@ -1,0 +1,51 @@
+/** What the first page of a list costs, in documents that the database reads for it: a time would say more about the machine. `test/bench/lists.ts` measures times. */
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Actor } from '../../engine/access/actor.ts'
+import { actorOf } from '../../engine/access/authenticate.ts'
+import { searchComplaints } from '../../engine/complaints/search.ts'
+import { loadHospital } from '../../engine/people/store.ts'
+import { People } from '../../engine/people/store-shapes.ts'
+import { countTasks, findTasks, type TaskQuery } from '../../engine/tasks/find-tasks.ts'
+import { fillHospital } from '../bench/big-hospital.ts'
+import { monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+
+let workbench: Workbench
+const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
+
+beforeAll(async () => {
+  workbench = await openWorkbench()
+  workbench.at(monday)
+  await fillHospital({ cases: 3_000, openTasks: 3_000 }, await loadHospital(), new Date(monday), () => undefined)
+})
+afterAll(async () => await workbench.close())
+
+async function documentsRead(work: () => Promise<unknown>): Promise<number> {
+  const db = mongoose.connection.db!
+  await db.command({ profile: 2 })
+  await work()
+  await db.command({ profile: 0 })
+  const found = await db.collection('system.profile').find({ ns: /\.(complaints|tasks|entries)$/ }, { projection: { docsExamined: 1 } }).toArray()
+  await db.collection('system.profile').drop()
+  return found.reduce((sum, { docsExamined = 0 }) => sum + (docsExamined as number), 0)
+}
+
+const limit = 50
+const tasks = (query: Partial<TaskQuery>) => (actor: Actor) => findTasks({ state: 'open', limit, ...query }, actor, workbench.clock)
+const ledger = (query: object) => (actor: Actor) => searchComplaints({ limit, ...query }, actor, workbench.clock)
+
+/** The page's rows, their cases, what the complainants wish, and a little that is read in vain. */
+const lists: [string, (actor: Actor) => Promise<unknown>, number][] = [
+  ['mine', tasks({ view: 'mine' }), 200], ['not taken', tasks({ view: 'unassigned' }), 250], ['my department', tasks({ view: 'department' }), 300], ['all', tasks({}), 450], ['counts', (actor) => countTasks(actor, workbench.clock), 2_500],
+  ['the ledger', ledger({}), 300], ['words of the ledger', ledger({ q: '胃镜报告' }), 1_500], ['one receipt', ledger({ q: '8998500' }), 20],
+]
+
+it.each([['the office', { roles: 'complaint-office' }], ['a head', { roles: 'department-head', department: 'cardiology' }], ['a nurse', { roles: { $eq: ['staff'] }, department: 'cardiology' }]])('%s has the first page of every list for little', async (_who, where) => {
+  const actor = await whoIs(where)
+  const read: [string, number][] = []
+  for (const [name, work] of lists) {
+    await work(actor)
+    read.push([name, await documentsRead(() => work(actor))])
+  }
+  expect(read.filter(([name, count]) => count > lists.find(([one]) => one === name)![2])).toEqual([])
+})
