@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { views, type View } from './task-filter.ts'
 import { counts } from './work-queries.ts'
 import { useMe } from '../frame/signed-in.tsx'
@@ -16,8 +17,11 @@ export function useViews(): View[] {
 export function ViewTabs({ chosen, onChosen }: { chosen: View | undefined; onChosen: (view: View) => void }) {
   const { t } = useTexts('work')
   const { data } = useQuery(counts)
+  const tabs = useRef<HTMLElement>(null)
+  // Not all of them fit on a phone.
+  useEffect(() => tabs.current?.querySelector('[aria-current=true]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [chosen])
   return (
-    <nav className="views" aria-label={t('views')}>
+    <nav ref={tabs} className="views" aria-label={t('views')}>
       {useViews().map((view) => {
         const count = view === 'done' || view === 'all' ? 0 : (data?.[view] ?? 0)
         return (
