@@ -142,7 +142,8 @@ describe('a person who is anonymised', () => {
     expect(await importPatients(readPatientFile(`number,name\n0099887766,${name}\n`), 'csv', true, supervisor, at)).toMatchObject({ new: 0, forgotten: 1 })
     expect((await listPatients({ limit: 9 }, supervisor, workbench.clock)).items).toEqual([])
     await aCase({ complainant: { phone }, contacts: contactKeys({ phone }) })
-    expect((await listCustomers({ limit: 9 }, supervisor, workbench.clock)).items.map(({ anonymised, complaints }) => [anonymised, complaints]).toSorted()).toEqual([[false, 1], [true, 1]])
+    const all = (await listCustomers({ limit: 9 }, supervisor, workbench.clock)).items
+    expect([true, false].map((gone) => all.filter(({ anonymised, complaints }) => anonymised === gone && complaints === 1).length)).toEqual([1, 1])
   })
 
   it('waits while a case is open, and needs its name typed; until then nothing happens', async () => {
