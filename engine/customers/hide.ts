@@ -26,7 +26,7 @@ const ofName = (name: string): RegExp =>
   (/\p{Script=Han}/u.test(name) ? new RegExp(literal(name).replaceAll(/\s+/g, String.raw`\s*`), 'gu') : new RegExp(`(?<![\\p{L}\\p{N}])${literal(name).replaceAll(/\s+/g, String.raw`\s+`)}(?![\\p{L}\\p{N}])`, 'giu'))
 
 /** However its digits are set apart. */
-const ofNumber = (digits: string): RegExp => new RegExp(`(?<!\\d)\\+?${digits.split('').join(String.raw`[\s()./-]{0,2}`)}(?!\\d)`, 'g')
+const ofNumber = (digits: string): RegExp => new RegExp(`(?<!\\d)\\+?${digits.replaceAll(/\B/g, String.raw`[\s()./-]{0,2}`)}(?!\\d)`, 'g')
 
 /** The same within lists and objects; what is no text stays as it is. */
 export function hideIn<T>(value: T, hide: (text: string) => string): T {
