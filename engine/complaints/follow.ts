@@ -75,7 +75,7 @@ export function followComplaint(receipt: string, code: string, codes: TrackingCo
     return {
       receipt,
       // Whoever still has the code of a person who was anonymised sees that there was a case, and nothing that anybody said.
-      subject: anonymisedAt ? '' : subject,
+      subject: anonymisedAt ? receipt : subject,
       receivedAt,
       state,
       tier: handled.tier,

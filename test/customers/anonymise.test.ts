@@ -131,7 +131,7 @@ describe('a person who is anonymised', () => {
     const { _id, receipt } = await aLife()
     await anonymise(await linked(), name, supervisor, workbench.clock)
     const seen = await followComplaint(receipt, codes.of(_id), codes, workbench.clock)
-    expect(seen).toMatchObject({ receipt, state: 'closed', subject: '', questions: [], letters: [] })
+    expect(seen).toMatchObject({ receipt, state: 'closed', subject: receipt, questions: [], letters: [] })
     expect([seen.answer, seen.rating]).toEqual([undefined, undefined])
     await expect(addFactsByReceipt(receipt, codes.of(_id), { text: 'x' }, codes, { clock: workbench.clock, onAccepted: () => undefined, key: null })).rejects.toEqual(refusal('complaint.closed'))
   })
