@@ -125,7 +125,7 @@ it('a department sees its own part on a phone, point by point, in Chinese', asyn
 it('the emergency room is one page, on a phone as well, in Chinese', async () => {
   const page = await open(leader, phone, 'zh', '/desk/emergencies')
   await page.locator(`a[href="/desk/emergencies/${emergency}"]`).click()
-  for (const title of ['当前态势', '下一步', '方案与决定人', '此前的整改', '分工', '日志']) await page.getByText(title, { exact: true }).first().waitFor()
+  for (const title of ['当前态势', '下一步', '方案与决定人', '此前的整改', '角色', '日志']) await page.getByText(title, { exact: true }).first().waitFor()
   await page.getByRole('link', { name: '核查与描述' }).or(page.locator('.open-tasks a')).first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
   expect(await seriousFindings(page)).toEqual([])

@@ -15,7 +15,7 @@ export function Bars({ title, counts, name, of }: { title: string; counts: Count
         {shown.map(([id, n]) => (
           <div key={id}>
             <dt>{name(id)}</dt>
-            <dd><span className="bar" style={{ width: `${(n / whole) * 100}%` }} aria-hidden="true" /><b>{n}</b></dd>
+            <dd>{n > 0 && <span className="bar" style={{ width: `${(n / whole) * 100}%` }} aria-hidden="true" />}<b>{n}</b></dd>
           </div>
         ))}
       </dl>

@@ -44,7 +44,8 @@ function OneRoom({ room }: { room: Room }) {
   const { language } = useLanguage()
   const columns = useQuery(ledgerColumns).data?.all.filter(({ id }) => shownColumns.includes(id)) ?? []
   const department = useDepartmentName()
-  const name = inOneLine(room.causes.map((cause) => cause.name[language]), language)
+  const causes = inOneLine(room.causes.map((cause) => cause.name[language]), language)
+  const name = causes.charAt(0).toUpperCase() + causes.slice(1)
   const where = room.places.length === 0 ? say('everywhere') : inOneLine(room.places.map(department), language)
   const when = room.until ? say('between', { from: formatInstant(room.since, language), to: formatInstant(room.until, language) }) : say('since', { time: formatInstant(room.since, language) })
   return (

@@ -17,13 +17,13 @@ export function LedgerTable({ complaints, columns }: { complaints: LedgerLine[];
       key: 'subject',
       title: t('column.subject'),
       fixed: 'left',
-      width: 300,
+      width: 250,
       render: (_, row) => (
         <Link className="ledger-subject" to={`/desk/complaints/${row.id}`}><b>{row.subject}</b><span className="quiet receipt">{row.receipt}</span><span className="ledger-tags"><StateTag state={row.state} /> {row.tier !== null && <TierTag tier={row.tier} />} {row.nextDeadline && <Due at={row.nextDeadline.at} />}</span></Link>
       ),
     },
     ...columns.map((column): TableColumnsType<LedgerLine>[number] => ({
-      key: column.id, title: column.name[language], responsive: ['sm'], width: wide.has(column.id) ? 320 : 140,
+      key: column.id, title: column.name[language], responsive: ['sm'], width: wide.has(column.id) ? 320 : 128,
       render: (_, row) => <CellValue column={column} value={row.cells?.[column.id] ?? null} />,
     })),
   ]

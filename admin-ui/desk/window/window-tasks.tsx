@@ -31,7 +31,7 @@ function Mine({ complaintId, tasks }: { complaintId: string; tasks: Task[] }) {
   const task = tasks.find(({ key }) => key === chosen) ?? tasks[0]!
   const stay = () => client.invalidateQueries({ queryKey: ['complaints', complaintId] })
   return (
-    <section aria-label={t('todo')}>
+    <section className="window-task" aria-label={t('todo')}>
       <h2 className="window-todo">{tasks.length > 1 ? t('todo') : named(task, language)}</h2>
       {tasks.length > 1 && <Segmented block className="gap-below" vertical={tasks.length > 3} value={task.key} onChange={choose} options={tasks.map((one) => ({ value: one.key, label: named(one, language) }))} />}
       <TaskWork key={task.key} task={task} onDone={stay} />

@@ -61,7 +61,7 @@ export const window = {
 export const room = {
   open: 'Open the room',
   failed: 'The emergency could not be loaded',
-  roles: 'Who does what',
+  roles: 'Roles',
   picture: 'As it stands now',
   pictureNote: 'Counted now. Pictures that were drawn are further down.',
   steps: 'Next steps',

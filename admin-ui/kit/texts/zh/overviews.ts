@@ -61,7 +61,7 @@ export const window = {
 export const room = {
   open: '进入指挥室',
   failed: '应急事件加载失败',
-  roles: '分工',
+  roles: '角色',
   picture: '当前态势',
   pictureNote: '实时统计；已形成的态势报告见下方。',
   steps: '下一步',
