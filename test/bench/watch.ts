@@ -9,13 +9,15 @@ import { Elements, Flows, Instances, Resources, type ResourceDoc } from '../../e
 import { pick, seeded } from '../calendar/seeded.ts'
 import { Client } from '../kit/client.ts'
 import { startRecourse } from '../setup/start-recourse.ts'
-import { measured, say } from './timed.ts'
+import { timesOf } from './measure.ts'
 
 const [cases = 10_000] = process.argv.slice(2).map(Number)
 const perCase = 10
 const atOnce = 1_000
 const day = 24 * 3_600_000
 const processId = 'complaint-handling'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** Cases of the last month; one of twenty still runs and stands at its last element. */
 async function fill({ _id: processKey, version, elements }: ResourceDoc, now: number): Promise<void> {
@@ -48,10 +50,10 @@ try {
   const admin = await Client.signedIn(place.baseUrl, place.admin.email, place.admin.password)
   const month = `since=${new Date(Date.now() - 31 * day).toISOString()}&until=${new Date(Date.now() + day).toISOString()}`
   say(`${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, ${cases * perCase} elements of ${cases} cases`)
-  const alone = await measured(() => Elements.aggregate([{ $match: { processKey: resource._id } }, { $group: { _id: '$elementId', times: { $sum: 1 } } }]))
+  const alone = await timesOf(() => Elements.aggregate([{ $match: { processKey: resource._id } }, { $group: { _id: '$elementId', times: { $sum: 1 } } }]))
   say(`counting them alone       ${alone.p50.toFixed(0)}/${alone.p95.toFixed(0)} ms p50/p95`)
   for (const [what, path] of [['every process', '/api/watch/processes'], ['one, a month', `/api/watch/processes/${processId}?${month}`], ['its ways', `/api/watch/processes/${processId}/paths?${month}`], ['its cases', `/api/watch/cases?process=${processId}`]] as const) {
-    const { p50, p95 } = await measured(() => admin.get(path))
+    const { p50, p95 } = await timesOf(() => admin.get(path))
     say(`${what.padEnd(25)} ${p50.toFixed(0)}/${p95.toFixed(0)} ms p50/p95   ratio of p50 ${(p50 / alone.p50).toFixed(1)}   load ${loadavg()[0]!.toFixed(1)}`)
   }
   await connection.close()
