@@ -68,7 +68,7 @@ describe('a task', () => {
     await section(page, 'Earlier cases').getByRole('button').click()
     await section(page, 'Earlier cases').getByRole('link', { name: 'Nobody answered the telephone' }).waitFor()
 
-    await page.getByRole('button', { name: /^More/ }).click()
+    await page.locator('.page-actions').getByRole('button', { name: 'More' }).click()
     await page.getByRole('menuitem', { name: 'Ask a colleague' }).click()
     const note = page.getByRole('textbox', { name: 'Write a note' })
     await note.pressSequentially('Which dose is usual, @Cao')
