@@ -79,13 +79,13 @@ describe('a task', () => {
 
     const kept = page.waitForResponse((response) => response.url().endsWith('/draft') && response.request().method() === 'PUT' && (response.request().postData() ?? '').includes('apology'))
     await page.getByLabel('Yes, spoken').check()
-    await page.locator('.fjs-container textarea').first().fill('She wants an apology.')
+    await page.getByLabel('What was said').fill('She wants an apology.')
     await kept
     if (pictures) await page.screenshot({ path: join(pictures, 'task.png') })
     const elsewhere = await atTheDesk(admin.email, { viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
     await openTask(elsewhere)
     await elsewhere.getByText('What you had typed is back.').waitFor()
-    expect(await elsewhere.locator('.fjs-container textarea').first().inputValue()).toBe('She wants an apology.')
+    await expect.poll(() => elsewhere.getByLabel('What was said').inputValue()).toBe('She wants an apology.')
   })
 
   it('reaches on a phone whoever was asked, who answers without seeing the case', async () => {
@@ -111,7 +111,7 @@ describe('a task', () => {
     if (pictures) await page.screenshot({ path: join(pictures, 'task.zh.phone.png') })
     expect(await seriousFindings(page)).toEqual([])
     await page.getByLabel('已联系上').check()
-    await page.locator('.fjs-container textarea').first().fill('她要求道歉。')
+    await page.getByLabel('沟通内容').fill('她要求道歉。')
     await page.route('**/api/tasks/*/complete', (route) => route.abort())
     await button.click()
     await page.getByText('网络中断').waitFor()
