@@ -3,12 +3,12 @@ import type { Version } from './steps.ts'
 
 /**
  * `wait`: it moves once it has left the step. `never`: this broker does not move it at all. `choose`: a step needs its counterpart.
- * Codes: `timer` an alarm runs on the step · `signal` it listens for a signal · `kind` steps of this kind do not move · `handlers` the process or its
+ * Codes: `timer` an alarm runs on the step · `signal` it listens for a signal · `event` something else than a message is attached to it · `kind` steps of this kind do not move · `handlers` the process or its
  * new version has handlers for the whole of it · `unmapped` · `refused` the broker said no.
  */
 export interface Obstacle {
   way: 'wait' | 'never' | 'choose'
-  code: 'timer' | 'signal' | 'kind' | 'handlers' | 'unmapped' | 'refused'
+  code: 'timer' | 'signal' | 'event' | 'kind' | 'handlers' | 'unmapped' | 'refused'
   elementId: string | null
 }
 
@@ -25,6 +25,8 @@ export function obstacleOf(active: readonly string[], mapping: ReadonlyMap<strin
     if (step && (!movable85.includes(step.type) || step.repeats)) return { way: 'wait', code: 'kind', elementId: id }
     const attached = [...step?.attached ?? [], ...next?.attached ?? []]
     for (const code of ['timer', 'signal'] as const) if (attached.some(({ on }) => on === code)) return { way: 'wait', code, elementId: id }
+    // Of what is attached, 8.5 carries messages over and nothing else.
+    if (attached.some(({ on }) => on !== 'message')) return { way: 'wait', code: 'event', elementId: id }
   }
   return null
 }
@@ -40,6 +42,7 @@ export function obstacleSaid(message: string): Obstacle {
   if (/event subprocess/.test(message)) return { way: 'never', code: 'handlers', elementId: null }
   if (/no mapping instruction/.test(message)) return { way: 'choose', code: 'unmapped', elementId }
   if (/boundary events of types '[^']*TIMER/.test(message)) return { way: 'wait', code: 'timer', elementId }
+  if (/boundary events of types/.test(message)) return { way: 'wait', code: 'event', elementId }
   if (/boundary event|unsupported type|catch event|subscribed to/.test(message)) return { way: 'wait', code: 'kind', elementId }
   return { way: 'never', code: 'refused', elementId }
 }

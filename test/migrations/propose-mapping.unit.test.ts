@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { obstacleOf, obstacleSaid } from '../../engine/migrations/obstacles.ts'
 import { proposeMapping } from '../../engine/migrations/propose-mapping.ts'
@@ -47,6 +48,17 @@ describe('a case waits', () => {
     expect(obstacleOf(['a'], mapping, one, other, '8.6.0')).toBeNull()
     expect(obstacleOf(['b'], mapping, one, await version(3, 'b|B'), '8.5.8')).toBeNull()
     expect(obstacleOf(['c'], mapping, one, other, '8.6.0')).toEqual({ way: 'choose', code: 'unmapped', elementId: 'c' })
+  })
+
+  it('while an escalation is attached to its step; a message may be', async () => {
+    const registration: Version = { processId: 'complaint-registration', version: 1, key: '1', ...await readSteps(await readFile(new URL('../../processes/complaint-registration/complaint-registration.bpmn', import.meta.url), 'utf8'), 'complaint-registration') }
+    const mapping = new Map([['register-complaint', 'register-complaint'], ['watch-registration', 'watch-registration']])
+    expect(obstacleOf([...mapping.keys()], mapping, registration, registration, '8.5.8')).toEqual({ way: 'wait', code: 'event', elementId: 'watch-registration' })
+    expect(obstacleOf([...mapping.keys()], mapping, registration, registration, '8.6.0')).toBeNull()
+
+    for (const step of registration.steps.values()) for (const one of step.attached) one.on = 'message'
+    expect(obstacleOf([...mapping.keys()], mapping, registration, registration, '8.5.8')).toBeNull()
+    expect(obstacleSaid("Expected to migrate process instance '1' but active element with id 'a' has one or more boundary events of types 'ESCALATION'. …")).toEqual({ way: 'wait', code: 'event', elementId: 'a' })
   })
 
   it('for the step that the broker names, and not at all where the broker never moves it', () => {

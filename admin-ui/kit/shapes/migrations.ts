@@ -14,7 +14,7 @@ export interface StepChoice {
 
 export interface Obstacle {
   way: 'wait' | 'never' | 'choose'
-  code: 'timer' | 'signal' | 'kind' | 'handlers' | 'unmapped' | 'refused'
+  code: 'timer' | 'signal' | 'event' | 'kind' | 'handlers' | 'unmapped' | 'refused'
   elementId: string | null
 }
 

@@ -37,6 +37,7 @@ export const studioMigrations = {
   obstacle: {
     timer: 'An alarm runs on “{{step}}”; this engine moves the case once it has left that step.',
     signal: '“{{step}}” listens for a signal; this engine moves the case once it has left that step.',
+    event: '“{{step}}” may be left by an escalation or a fault; this engine moves the case once it has left that step.',
     kind: 'Cases do not move while they stand at “{{step}}”; they do once they have left it.',
     handlers: 'The process has handlers for the whole of it: this engine (before 8.6) does not move such cases.',
     unmapped: '“{{step}}” has no counterpart in the new version.',

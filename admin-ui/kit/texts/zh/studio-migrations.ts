@@ -37,6 +37,7 @@ export const studioMigrations = {
   obstacle: {
     timer: '“{{step}}”上有定时器在运行；案件离开该步骤后，引擎才能迁移。',
     signal: '“{{step}}”正在等待信号；案件离开该步骤后，引擎才能迁移。',
+    event: '“{{step}}”可能因升级或错误而离开；案件离开该步骤后，引擎才能迁移。',
     kind: '案件停在“{{step}}”时不能迁移，离开后即可。',
     handlers: '该流程带有贯穿全程的事件处理：此引擎（8.6 之前）无法迁移此类案件。',
     unmapped: '“{{step}}”在新版本中没有对应步骤。',
