@@ -96,7 +96,7 @@ describe('a task', () => {
     await page.getByRole('heading', { name: '同事向您提问' }).waitFor()
     expect(await page.getByText('Waited with my father').count()).toBe(0)
     await page.getByRole('button', { name: '答复' }).click()
-    await page.getByRole('textbox').fill('五毫克。')
+    await page.locator('.note-form').getByRole('textbox').fill('五毫克。')
     if (pictures) await page.screenshot({ path: join(pictures, 'asked.zh.png') })
     await page.locator('.note-actions').getByRole('button', { name: '答复' }).click()
     await page.locator('.notes', { hasText: '五毫克。' }).waitFor()
