@@ -37,7 +37,7 @@ type File = Pick<Complaint, '_id' | 'deadlines' | 'tier' | 'department'>
 
 async function lateClocks(actor: Actor, now: Date, hospital: Hospital): Promise<LateStep[]> {
   const running: QueryFilter<Complaint>[] = [
-    { deadlines: { $elemMatch: { state: 'open', remindAt: { $lte: now } } } },
+    { 'progress.state': { $ne: 'canceled' }, 'deadlines': { $elemMatch: { state: 'open', remindAt: { $lte: now } } } },
     { 'progress.state': 'handling', 'closedAt': { $exists: false }, 'deadlines': { $elemMatch: { state: 'missed', metAt: { $exists: false } } } },
   ]
   const found: LateStep[] = []

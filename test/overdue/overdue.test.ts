@@ -51,6 +51,7 @@ describe('which', () => {
     await filed([clock('plan', -30, { state: 'missed', missedAt: at(-30), metAt: at(-1) })])
     await filed([clock('plan', -30, { state: 'missed', round: 1 }), clock('plan', 60, { round: 2 })])
     await filed([clock('plan', -30, { state: 'missed' })], { progress: { instanceKey: '9', state: 'closed', startedAt: at(-100) } })
+    await filed([clock('plan', -3)], { progress: { instanceKey: '9', state: 'canceled', startedAt: at(-100) } })
 
     const { items, late: howMany, atRisk, by } = await overdue()
     expect(items.map(({ id, how }) => [id, how])).toEqual([[`${missed._id} plan`, 'late'], [`${late._id} plan`, 'late'], [`${risk._id} department-pharmacy`, 'at-risk']])

@@ -75,11 +75,11 @@ function Choices({ filter, by, onChosen }: { filter: Filter; by: Overdue['by']; 
       aria-label={t(`filter.${name}`)}
       value={filter[name] ?? null}
       onChange={(value: string | null) => onChosen(name, value ?? undefined)}
-      options={by[name].flatMap(({ value }) => (value === null ? [] : [{ value, label: say[name](value) }]))}
+      options={by[name].flatMap(({ value, late, atRisk }) => (value === null ? [] : [{ value, label: `${say[name](value)} (${late + atRisk})` }]))}
     />
   )
   return (
-    <div className="filters">
+    <div className="filters overdue-filters">
       <Segmented value={filter['how'] ?? 'all'} onChange={(value) => onChosen('how', value === 'all' ? undefined : value)} options={[{ value: 'all', label: t('all') }, { value: 'late', label: t('late') }, { value: 'at-risk', label: t('atRisk') }]} aria-label={t('filter.how')} />
       {field('department')}
       {field('tier')}
