@@ -78,7 +78,7 @@ export async function shownWindow({ _id, deadlines }: Pick<Complaint, '_id' | 'd
   const draft = entries.findLast(({ words }) => typeof words['answer'] === 'string')
   const contradictions = contradictionsIn(entries, draft, who)
   const said = textsOf(draft?.choices?.['covered'])
-  const departments = [...new Set(asks.map(({ department }) => department))]
+  const departments = [...new Set([...window.points.flatMap((point) => point.departments), ...asks.map(({ department }) => department)])].filter((id) => asks.some(({ department }) => department === id))
   return {
     open: running !== null,
     since: window.since,

@@ -3,6 +3,7 @@ import { Card, Segmented } from 'antd'
 import { useState } from 'react'
 import { windowProcesses } from './window-queries.ts'
 import { OpenTasks } from '../complaints/open-tasks.tsx'
+import { useIsAdministrator, useMe } from '../frame/signed-in.tsx'
 import { named } from '../parts/named.ts'
 import { TaskWork } from '../tasks/task-work.tsx'
 import '../tasks/task-page.css'
@@ -12,8 +13,12 @@ import type { Complaint, Task } from '../../kit/shapes/desk.ts'
 /** Whatever is done in the window is done by the tasks of its processes: those of the reader with their forms, those of others by name. */
 export function WindowTasks({ complaint }: { complaint: Complaint }) {
   const { t } = useTexts('window')
+  const me = useMe()
+  const isAdministrator = useIsAdministrator()
   const tasks = complaint.tasks.filter(({ processId }) => windowProcesses.includes(processId))
-  const mine = tasks.filter(({ canComplete, canClaim }) => canComplete || canClaim)
+  // The office may take over what was asked of others; here that stays theirs.
+  const offered = ({ assignee, candidateGroups }: Task) => assignee === me.id || candidateGroups.some((group) => me.groups.includes(group))
+  const mine = tasks.filter((task) => task.canComplete && (isAdministrator || offered(task)))
   const others = tasks.filter((task) => !mine.includes(task))
   return (
     <>
