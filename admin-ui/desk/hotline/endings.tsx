@@ -1,7 +1,7 @@
 import { CheckOutlined, ExclamationCircleOutlined, PhoneOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Modal, Radio } from 'antd'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type KeyboardEvent as KeyPress } from 'react'
 import type { useCall } from './use-call.ts'
 import { useEndCall } from './use-end-call.ts'
 import { room } from '../callbacks/callback-queries.ts'
@@ -50,9 +50,14 @@ function Promise({ onClose, onChosen }: { onClose: () => void; onChosen: (detail
   const { data: hours = [], isPending } = useQuery(room)
   const free = hours.filter((one) => one.room > 0).slice(0, offered)
   const chosen = () => onChosen(at === '' ? {} : { opens: at, closes: new Date(new Date(at).getTime() + hour).toISOString() })
+  const promiseByKey = (event: KeyPress) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    chosen()
+  }
   return (
     <Modal open title={t('promise')} okText={t('promiseIt')} cancelText={t('common:cancel')} onOk={chosen} onCancel={onClose} loading={isPending}>
-      <form onSubmit={(event) => { event.preventDefault(); chosen() }}>
+      <form onKeyDown={promiseByKey}>
         <Radio.Group className="hotline-hours" value={at} onChange={({ target }) => setAt(target.value as string)}>
           <Radio value="" autoFocus>{t('soon')}</Radio>
           {free.map((one) => <Radio key={one.at} value={one.at}>{t('from', { time: formatInstant(one.at, language, now) })} <span className="quiet">{t('room', { count: one.room })}</span></Radio>)}
