@@ -42,7 +42,7 @@ afterAll(async () => {
 /** A complaint of three departments, split into two points; pharmacy and nursing are asked. */
 async function split(): Promise<string> {
   const { id } = await place.report({ subject: 'The drip ran out', narrative: 'The drip ran out and nobody came. The pump was never checked.', department: 'cardiology' })
-  await place.done(id, 'register-complaint', { ...registered({ department: 'cardiology', nature: 'quality' }), alsoConcerned: ['nursing', 'pharmacy'] })
+  await place.done(id, 'register-complaint', { ...registered({ department: 'cardiology', nature: 'quality', severity: '0' }), alsoConcerned: ['nursing', 'pharmacy'] })
   await place.done(id, 'contact-complainant', { contact: 'reached' })
   await place.done(id, 'split-complaint', { points: [{ point: 'The drip ran out and nobody came.', departments: ['nursing'] }, { point: 'The pump was never checked.', departments: ['nursing', 'pharmacy'] }] })
   return id
@@ -69,7 +69,7 @@ it('the office sees answers come in, what contradicts, and writes the one answer
   await page.getByRole('link', { name: 'The 1+X window' }).click()
   const cells = page.locator('.window-points tbody td')
   await expect.poll(() => cells.allInnerTexts()).toEqual([' Waits', ' not asked', ' Not in the answer yet', ' Waits', ' Waits', ' Not in the answer yet'].map((text) => expect.stringContaining(text.trim())))
-  await answer('nursing', { answered: ['1', '2'], whatHappened: 'Two nurses for forty beds; the pump rang.', measures: [{ measure: 'A round every four hours', owner: 'Ward sister' }] })
+  await answer('nursing', { answered: ['1', '2'], whatHappened: 'Two nurses for forty beds; the pump rang.', measures: [{ measure: 'A round every four hours', owner: 'Ward sister', by: '2030-01-15' }] })
   await answer('pharmacy', { answered: ['2'], whatHappened: 'The alarm of the pump was off.' })
 
   // Live: nobody reloads.
