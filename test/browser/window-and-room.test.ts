@@ -135,7 +135,7 @@ it('the emergency room is one page, on a phone as well, in Chinese', async () =>
 
 it('what is late says why, and the ledger shows and hands out the columns that one has chosen', async () => {
   await place.report({ subject: 'Nobody looked at this', narrative: 'It lay there.' })
-  await place.wait('PT50H')
+  await place.wait('PT5H')
   const page = await open(office, wide, 'en', '/desk/overdue')
   await page.locator('.late-steps > li[data-how="late"]').first().waitFor()
   await expect.poll(() => page.locator('.late-why li').first().innerText()).not.toBe('')
