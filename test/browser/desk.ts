@@ -32,8 +32,7 @@ export async function complete(page: Page, step: string, answers: Answers): Prom
   await page.getByText(`“${step}” is done`).waitFor()
 }
 
-/** One field of a form, by how its label begins. */
-export async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
+async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
   const labelled = form.page().locator('.fjs-form-field-label', { hasText: beginningWith(label) })
   const field = form.locator('.fjs-form-field').filter({ has: labelled }).first()
   await field.waitFor()
