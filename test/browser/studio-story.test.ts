@@ -90,6 +90,7 @@ describe('a new administrator', () => {
     // a step more
     await page.goto(`${baseUrl}/studio/diagrams/complaint-registration`)
     await dropOnWay('create.exclusive-gateway', 'register-complaint', 'registered')
+    await take(gateway())
     await append('User task')
     await pick('Who does it', 'Everybody in Social service group')
     const step = page.locator('.djs-shape.selected')
