@@ -17,7 +17,7 @@ if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) buildPages()
 if (includes('server', 'scenarios', 'browser', 'setup', 'faults')) ensureChromium('the tests of pages and letters')
 
 /** Two at a time, the longest first, each with a server of its own: most of a test's time is waiting for the broker. */
-const parts = args.length > 0 ? [args] : [['scenarios'], ['unit', 'server'], ['faults'], ['browser'], ['walks'], ['setup']].map((names) => names.flatMap((name) => ['--project', name]))
+const parts = args.length > 0 ? [args] : [['unit', 'server'], ['browser'], ['faults'], ['scenarios'], ['walks'], ['setup']].map((names) => names.flatMap((name) => ['--project', name]))
 const results = mkdtempSync(join(tmpdir(), 'recourse-results-'))
 // What one run has made or compiled, the others need not.
 const firstStart = mkdtempSync(join(tmpdir(), 'recourse-first-start-'))
