@@ -14,6 +14,8 @@ export async function signIn(page: Page, baseUrl: string, { email, password }: {
 /** Looks the case up in the ledger and waits there until the step is an open task: the case file learns of it without a reload. */
 export async function openStep(page: Page, receipt: string, step: string): Promise<void> {
   await page.getByRole('link', { name: 'Complaints' }).click()
+  // The list of tasks has a field of its own to search in.
+  await page.getByRole('heading', { name: 'Complaints' }).waitFor()
   await page.getByRole('searchbox').fill(receipt)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: receipt }).click()
@@ -32,7 +34,8 @@ export async function complete(page: Page, step: string, answers: Answers): Prom
   await page.getByText(`“${step}” is done`).waitFor()
 }
 
-async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
+/** One field of a form, by how its label begins. */
+export async function fillIn(form: Locator, label: string, answer: string | boolean): Promise<void> {
   const labelled = form.page().locator('.fjs-form-field-label', { hasText: beginningWith(label) })
   const field = form.locator('.fjs-form-field').filter({ has: labelled }).first()
   await field.waitFor()

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { seriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { hospital, type Hospital, type Opened } from '../kit/hospital.ts'
 import { staffWith, type Staff } from '../kit/staff.ts'
@@ -18,11 +18,10 @@ let browser: Browser
 let place: Hospital
 let giver: Staff
 let taker: Staff
-let axe: string
 const filed: Opened[] = []
 
 beforeAll(async () => {
-  ;[browser, place, axe] = await Promise.all([openBrowser(), hospital(), readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')])
+  ;[browser, place] = await Promise.all([openBrowser(), hospital()])
   giver = await staffWith(place.admin, ({ roles }) => roles.join() === 'complaint-office')
   taker = await staffWith(place.admin, ({ id, roles }) => roles.join() === 'complaint-office' && id !== giver.id)
   for (const subject of ['Waited at the gate', '等候时间过长']) filed.push(await place.report({ subject, narrative: `I stood at the ${word} for four hours. 在日晷旁等了四个小时。` }))
@@ -38,12 +37,6 @@ async function open({ email }: Staff, size: { width: number, height: number }, l
   await signIn(page, baseUrl, { email, password: admin.password })
   if (locale === 'zh') await page.getByRole('button', { name: '中文' }).click()
   return page
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(where: unknown, how: unknown): Promise<{ violations: { id: string, impact: string, nodes: { target: string[] }[] }[] }> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] }))
-  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)
 }
 
 const picture = async (page: Page, name: string) => pictures && await page.screenshot({ path: join(pictures, `${name}.png`) })

@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, Modal, Spin } from 'antd'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Button, Empty, Input, Modal, Spin, type InputRef } from 'antd'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Link } from 'react-router'
 import { Marked } from './marked.tsx'
 import './search.css'
@@ -20,6 +20,7 @@ const everything = (q: string) => queryOptions({ queryKey: ['search', q], queryF
 export function SearchBox() {
   const { t } = useTexts('search')
   const [open, setOpen] = useState(false)
+  const field = useRef<InputRef>(null)
   useEffect(() => {
     const strike = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
@@ -33,14 +34,14 @@ export function SearchBox() {
   return (
     <>
       <Button className="search-open" icon={<SearchOutlined />} aria-label={t('title')} onClick={() => setOpen(true)}><span>{t('title')}</span><kbd>/</kbd></Button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} destroyOnHidden transitionName="" maskTransitionName="" width={680} style={{ top: 64 }} title={t('title')}>
-        <Search onDone={() => setOpen(false)} />
+      <Modal open={open} onCancel={() => setOpen(false)} footer={null} destroyOnHidden transitionName="" maskTransitionName="" width={680} style={{ top: 64 }} title={t('title')} afterOpenChange={(shown) => shown && field.current?.focus()}>
+        <Search field={field} onDone={() => setOpen(false)} />
       </Modal>
     </>
   )
 }
 
-function Search({ onDone }: { onDone: () => void }) {
+function Search({ field, onDone }: { field: Ref<InputRef>; onDone: () => void }) {
   const { t } = useTexts('search')
   const [text, setText] = useState('')
   const q = useSettled(text.trim(), 180)
@@ -58,7 +59,7 @@ function Search({ onDone }: { onDone: () => void }) {
   }
   return (
     <div ref={box} onKeyDown={move}>
-      <Input autoFocus allowClear size="large" role="searchbox" prefix={<SearchOutlined />} suffix={isFetching ? <Spin size="small" /> : <span />} placeholder={t('placeholder')} aria-label={t('placeholder')} value={text} onChange={({ target }) => setText(target.value)} maxLength={200} />
+      <Input ref={field} autoFocus allowClear size="large" role="searchbox" prefix={<SearchOutlined />} suffix={isFetching ? <Spin size="small" /> : <span />} placeholder={t('placeholder')} aria-label={t('placeholder')} value={text} onChange={({ target }) => setText(target.value)} maxLength={200} />
       {error && <p className="quiet" role="alert">{t('common:failed')}</p>}
       {q !== '' && data && <div className="found" aria-busy={isFetching}><Found found={data} q={q} onDone={onDone} /></div>}
     </div>
