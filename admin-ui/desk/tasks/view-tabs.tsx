@@ -19,7 +19,10 @@ export function ViewTabs({ chosen, onChosen }: { chosen: View | undefined; onCho
   const { data } = useQuery(counts)
   const tabs = useRef<HTMLElement>(null)
   // Not all of them fit on a phone.
-  useEffect(() => tabs.current?.querySelector('[aria-current=true]')?.scrollIntoView({ inline: 'center', block: 'nearest' }), [chosen])
+  useEffect(() => {
+    // Browsers of today answer with a promise here: nothing that an effect may return.
+    tabs.current?.querySelector('[aria-current=true]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [chosen])
   return (
     <nav ref={tabs} className="views" aria-label={t('views')}>
       {useViews().map((view) => {
