@@ -24,7 +24,9 @@ let creating: Creating
 beforeAll(async () => {
   zeebe = await connectToBroker()
   connection = await connectToServersDatabase()
-  creating = { zeebe, clock: { now: () => new Date() }, log: silent, wakeDispatcher: () => undefined, rules: async () => ({ version: zeebe.version(), knownJobTypes: [] }) }
+  // Other tests may have moved the server's clock ahead; what goes live now has to come after what it put live.
+  const ahead = (await connection.collection<{ _id: string, offset: number }>('clock_state').findOne({ _id: 'offset' }))?.offset ?? 0
+  creating = { zeebe, clock: { now: () => new Date(Date.now() + ahead) }, log: silent, wakeDispatcher: () => undefined, rules: async () => ({ version: zeebe.version(), knownJobTypes: [] }) }
 })
 afterAll(async () => {
   await zeebe.close()
