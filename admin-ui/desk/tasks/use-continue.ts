@@ -17,8 +17,11 @@ export function useContinue(taskKey: string): () => Promise<void> {
     const last = rememberedQuery()
     const filter = last === null ? (isAdministrator ? {} : { group: 'mine' }) : filterOf(new URLSearchParams(last))
     const next = await nextTask(taskKey, filter).catch(() => undefined)
-    if (next === undefined) void message.info(t('allDone'))
-    await navigate(next === undefined ? '/desk/tasks' : `/desk/tasks/${next.key}`, { replace: true })
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (location.pathname === `/desk/tasks/${taskKey}`) {
+      if (next === undefined) void message.info(t('allDone'))
+      await navigate(next === undefined ? '/desk/tasks' : `/desk/tasks/${next.key}`, { replace: true })
+    }
     void queries.invalidateQueries({ queryKey: ['tasks'] })
     void queries.invalidateQueries({ queryKey: ['complaints'] })
   }
