@@ -96,7 +96,7 @@ describe('a new administrator, without a word of code,', () => {
 
     const { rows } = await place.admin.get<{ rows: { who: string, does: string }[] }>('/api/studio/rehearsal/play')
     expect(rows.map(({ who, does }) => `${who} ${does}`)).toEqual(['complainant reports', 'complaint-office register-complaint', 'department:social-service ask-the-social-service', 'time until'])
-    const name = `The contact of a dispute is missed ${before}`
+    const name = `The contact of a dispute is missed ${Date.now()}`
     await page.getByRole('button', { name: 'Keep as a scenario' }).click()
     await page.getByRole('dialog').getByLabel('What it shows').fill(name)
     await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
