@@ -20,7 +20,7 @@ it('told to stop in the middle of an upload and of a job, the server finishes bo
   onTestFinished(async () => await rm(dataDir, { recursive: true, force: true, maxRetries: 5 }))
   const post = await openPostOffice()
   onTestFinished(post.close)
-  const start = async (): Promise<{ recourse: RunningRecourse, exit: Promise<unknown[]> }> => await withExit(async () => await startRecourse({ dataDir, env: { RECOURSE_SMTP_URL: post.url } }))
+  const start = async (): Promise<{ recourse: RunningRecourse, exit: Promise<unknown[]> }> => await withExit(async () => await startRecourse({ dataDir, afresh: true, env: { RECOURSE_SMTP_URL: post.url } }))
   const { recourse, exit } = await start()
   onTestFinished(recourse.stop)
   const place = await hospital(recourse)
