@@ -1,5 +1,5 @@
 /** `npm test`: sees to everything the tests need, runs them, and closes with the line `N passed, N failed`. Arguments go to Vitest. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
@@ -7,6 +7,7 @@ import { installDependencies } from './dependencies.mjs'
 import { handOverInTurn } from './hand-over.mjs'
 import { buildPages } from './pages.mjs'
 import { node24, root, say } from './project.mjs'
+import { partOf, summaryOf } from './test-report.mjs'
 
 const args = process.argv.slice(2)
 const projects = args.flatMap((arg, at) => (arg === '--project' ? [args[at + 1]] : arg.startsWith('--project=') ? [arg.slice('--project='.length)] : []))
@@ -26,20 +27,11 @@ process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
 const file = (part) => join(results, `${part}.json`)
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const codes = await handOverInTurn(2, parts.map((chosen, part) => [node24(), [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file(part)}`, ...chosen]]))
-const counts = parts.map((_, part) => countsOf(part))
+const came = parts.map((_, part) => partOf(file(part), codes[part]))
 for (const made of [results, firstStart]) rmSync(made, { recursive: true })
-say(`${sum(counts.map(({ passed }) => passed))} passed, ${sum(counts.map(({ failed }) => failed))} failed`)
+for (const line of summaryOf(came)) say(line)
+say(`${sum(came.map(({ passed }) => passed))} passed, ${sum(came.map(({ failed }) => failed))} failed`)
 process.exit(codes.find((code) => code !== 0) ?? 0)
-
-/** A file that could not be loaded, or a run that broke off, has no failed test to count: it counts as one. */
-function countsOf(part) {
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file(part), 'utf8'))
-    return { passed: numPassedTests, failed: codes[part] === 0 ? numFailedTests : Math.max(1, numFailedTests) }
-  } catch {
-    return { passed: 0, failed: 1 }
-  }
-}
 
 function sum(numbers) {
   return numbers.reduce((all, one) => all + one, 0)
