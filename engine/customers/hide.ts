@@ -19,7 +19,7 @@ export function hider({ names, numbers }: Known): (text: string) => string {
   return (text) => patterns.reduce((said, pattern) => said.replaceAll(pattern, hidden), text)
 }
 
-const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
 /** A Latin name stands as words of its own, in either case; a Chinese one anywhere. */
 const ofName = (name: string): RegExp =>

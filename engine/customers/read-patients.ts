@@ -1,4 +1,5 @@
 /** A list of patients as a spreadsheet's text, checked line by line. */
+import { DateTime } from 'luxon'
 import type { FieldFault } from '../errors/errors.ts'
 import { linesOf, type Line } from '../people/tables/plan-change.ts'
 import { listOf } from '../people/tables/table.ts'
@@ -33,7 +34,7 @@ export interface ReadPatients {
 
 /** FHIR and spreadsheets share what a value may be. */
 export const longest = { name: 200, identifier: 100, system: 200, telecom: 100, each: 20 } as const
-export const isDate = (text: string): boolean => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text) && (text.length < 10 || !Number.isNaN(Date.parse(text)))
+export const isDate = (text: string): boolean => /^\d{4}(-\d\d){0,2}$/.test(text) && DateTime.fromISO(text).isValid
 export const isPhone = (text: string): boolean => /^\+?[0-9][0-9 ()./-]{2,29}$/.test(text)
 export const isEmail = (text: string): boolean => /^[^\s@<>]{1,64}@[^\s@<>]{1,200}$/.test(text)
 /** Without signs that nobody sees; a name with one could look like somebody else's. */

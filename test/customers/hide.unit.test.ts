@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { hidden, hideIn, hider } from '../../engine/customers/hide.ts'
 
-const hide = hider({ names: ['李芳', 'Li Fang', '王'], numbers: ['13812345678', '000123456'] })
+const hide = hider({ names: ['李芳', 'Li Fang', '王', 'Anne-Marie O/Neil', 'a.b-c@x-y.example'], numbers: ['13812345678', '000123456'] })
 
 describe('what is known of a person', () => {
   it.each([
-    ['李芳的母亲', `${hidden}的母亲`], ['Mrs LI  FANG rang', `Mrs ${hidden} rang`], ['Li Fangyuan', 'Li Fangyuan'], ['王医生', '王医生'],
+    ['李芳的母亲', `${hidden}的母亲`], ['Mrs LI  FANG rang', `Mrs ${hidden} rang`], ['Li Fangyuan', 'Li Fangyuan'], ['Anne-Marie O/Neil, a.b-c@x-y.example', `${hidden}, ${hidden}`], ['王医生', '王医生'],
     ['138-1234-5678', hidden], ['（+86）138 1234 5678', `（${hidden}`.replace('（', '（+86）')], ['tel 8613812345678.', `tel ${hidden}.`], ['No. 000123456', `No. ${hidden}`], ['900012345678', '900012345678'],
   ])('goes out of “%s”', (text, rest) => {
     expect(hide(text)).toBe(rest)
