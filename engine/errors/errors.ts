@@ -126,11 +126,13 @@ const table = {
 export type ErrorCode = keyof typeof table
 
 export type Language = 'en' | 'zh'
-type Bilingual = Readonly<Record<Language, string>>
+export type Bilingual = Readonly<Record<Language, string>>
 
 export interface FieldFault {
   path: string
   message: string
+  /** The same in Chinese, where it is said in both languages. */
+  zh?: string
 }
 
 export interface RefusalDetail {

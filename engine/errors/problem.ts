@@ -18,7 +18,7 @@ export function toProblem(refusal: Refusal, language: Language = 'en'): Problem 
     title: title[language],
     status,
     ...(detail && { detail: refusal.say(language) }),
-    ...(errors && { errors }),
+    ...(errors && { errors: errors.map(({ zh, ...fault }) => (language === 'zh' && zh ? { ...fault, message: zh } : fault)) }),
     ...(findings && { findings }),
   }
 }

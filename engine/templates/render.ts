@@ -3,7 +3,7 @@
  * hold up nobody but itself.
  */
 import { Worker } from 'node:worker_threads'
-import { Refusal } from '../errors/errors.ts'
+import { Refusal, type Bilingual } from '../errors/errors.ts'
 import type { FaultCode, Kind, Rendered } from './rules.ts'
 
 export interface Question {
@@ -15,7 +15,7 @@ export interface Question {
 
 export interface Fault {
   code: FaultCode
-  message: string
+  said: Bilingual
   line: number | null
 }
 
@@ -38,8 +38,9 @@ export async function checkTemplate(source: string, kind: Kind): Promise<void> {
 async function answered(question: Question): Promise<Rendered | null> {
   const answer = await inTurn(() => ask(question))
   if ('rendered' in answer) return answer.rendered
-  const { code, message, line } = answer.fault
-  throw new Refusal(code, { detail: line === null ? `${message}.` : `Line ${line}: ${message}.`, errors: [{ path: '/source', message: line === null ? message : `line ${line}: ${message}` }] })
+  const { code, said, line } = answer.fault
+  const detail = line === null ? { en: `${said.en}.`, zh: `${said.zh}。` } : { en: `Line ${line}: ${said.en}.`, zh: `第 ${line} 行：${said.zh}。` }
+  throw new Refusal(code, { detail, errors: [{ path: '/source', message: detail.en, zh: detail.zh }] })
 }
 
 let last: Promise<unknown> = Promise.resolve()
@@ -56,7 +57,7 @@ async function ask(question: Question): Promise<Answer> {
   thread ??= startThread()
   const worker = await thread
   const { promise, resolve } = Promise.withResolvers<Answer>()
-  const tooLong = (): void => resolve({ fault: { code: 'template.too-long', message: 'it takes too long or too much memory', line: null } })
+  const tooLong = (): void => resolve({ fault: { code: 'template.too-long', said: { en: 'it takes too long or too much memory', zh: '耗时过长或占用内存过多' }, line: null } })
   const timer = setTimeout(tooLong, patience)
   worker.once('message', resolve).once('error', tooLong).ref()
   worker.postMessage(question)

@@ -3,6 +3,7 @@
  * here does not compile. Runs in a thread of its own (`render.ts`): a template is what somebody typed, and so is what it prints.
  */
 import Handlebars from 'handlebars'
+import type { Bilingual } from '../errors/errors.ts'
 
 export interface Rendered {
   subject: string
@@ -19,12 +20,14 @@ export type FaultCode = 'template.invalid' | 'template.hole' | 'template.header'
 
 export class TemplateFault extends Error {
   readonly code: FaultCode
+  readonly said: Bilingual
   /** In the source, where it is known. */
   readonly line: number | null
 
-  constructor(code: FaultCode, message: string, line: number | null = null) {
-    super(message)
+  constructor(code: FaultCode, said: Bilingual, line: number | null = null) {
+    super(said.en)
     this.code = code
+    this.said = said
     this.line = line
   }
 }
@@ -47,17 +50,17 @@ export type Print = (model: Readonly<Record<string, unknown>>) => Rendered
  */
 export function compile(source: string, kind: Kind): Print {
   // A template that is given as a tree would be run as it is.
-  if (typeof source !== 'string') throw new TemplateFault('template.invalid', 'a template is a text')
-  if (source.length > limits.source) throw new TemplateFault('template.invalid', `a template has at most ${limits.source} characters`)
+  if (typeof source !== 'string') throw new TemplateFault('template.invalid', { en: 'a template is a text', zh: '模板须为文字' })
+  if (source.length > limits.source) throw new TemplateFault('template.invalid', { en: `a template has at most ${limits.source} characters`, zh: `模板最多 ${limits.source} 个字符` })
   const text = source.replaceAll('\r\n', '\n')
   const { subject, body } = /^subject: (?<subject>.+)\n\n(?<body>[^]+)$/.exec(text)?.groups ?? {}
-  if (subject === undefined || body === undefined) throw new TemplateFault('template.invalid', 'a template begins with "subject: …" and an empty line', 1)
+  if (subject === undefined || body === undefined) throw new TemplateFault('template.invalid', { en: 'a template begins with "subject: …" and an empty line', zh: '模板须以“subject: …”和一个空行开头' }, 1)
   const printSubject = compilePart(subject, { blocks: ['if', 'unless'], escape: false }, 0)
   const printBody = compilePart(body, allowed[kind], 2)
   return (model) => {
     const filled = withoutHoles(model) as Record<string, unknown>
     const rendered = { subject: printSubject(filled), body: printBody(filled).trim() }
-    if (/[\r\n]/.test(rendered.subject)) throw new TemplateFault('template.header', 'a subject is one line', 1)
+    if (/[\r\n]/.test(rendered.subject)) throw new TemplateFault('template.header', { en: 'a subject is one line', zh: '主题只能有一行' }, 1)
     return rendered
   }
 }
@@ -70,7 +73,7 @@ function compilePart(source: string, { blocks, escape }: (typeof allowed)[Kind],
   const print = engine.compile(tree, { strict: true, knownHelpersOnly: true, knownHelpers, noEscape: !escape, data: false })
   return (model) => {
     const text = filledIn(() => print(model, { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false }), linesBefore)
-    if (text.length > limits.body) throw new TemplateFault('template.too-long', `a letter has at most ${limits.body} characters`)
+    if (text.length > limits.body) throw new TemplateFault('template.too-long', { en: `a letter has at most ${limits.body} characters`, zh: `函件最多 ${limits.body} 个字符` })
     return text
   }
 }
@@ -80,7 +83,7 @@ function parsed(source: string, linesBefore: number): hbs.AST.Program {
     return Handlebars.parse(source)
   } catch (error) {
     const line = lineIn(error)
-    throw new TemplateFault('template.invalid', 'the braces do not fit together', line === null ? null : line + linesBefore)
+    throw new TemplateFault('template.invalid', { en: 'the braces do not fit together', zh: '花括号不配对' }, line === null ? null : line + linesBefore)
   }
 }
 
@@ -91,7 +94,7 @@ function filledIn(print: () => string, linesBefore: number): string {
     if (error instanceof TemplateFault) throw error
     const { lineNumber, message = '' } = error as { lineNumber?: number, message?: string }
     const [, name] = /^"([\w.]{1,60})" not defined/.exec(message) ?? []
-    throw new TemplateFault('template.hole', name ? `${name} has no value` : 'a name has no value', lineNumber ? lineNumber + linesBefore : null)
+    throw new TemplateFault('template.hole', name ? { en: `${name} has no value`, zh: `${name} 没有值` } : { en: 'a name has no value', zh: '有一个名称没有值' }, lineNumber ? lineNumber + linesBefore : null)
   }
 }
 
@@ -102,8 +105,8 @@ const lineIn = (error: unknown): number | null => {
 
 /** Goes through a list of the model: what is no list is a hole, and one that is longer than any letter is refused. */
 function eachOf(this: unknown, list: unknown, { fn, inverse }: Handlebars.HelperOptions): string {
-  if (!Array.isArray(list)) throw new TemplateFault('template.hole', 'what it goes through is no list')
-  if (list.length > limits.items) throw new TemplateFault('template.too-long', `a list in a letter has at most ${limits.items} entries`)
+  if (!Array.isArray(list)) throw new TemplateFault('template.hole', { en: 'what it goes through is no list', zh: '所循环的不是列表' })
+  if (list.length > limits.items) throw new TemplateFault('template.too-long', { en: `a list in a letter has at most ${limits.items} entries`, zh: `函件中的列表最多 ${limits.items} 项` })
   return list.length === 0 ? inverse(this) : list.map((item) => fn(item)).join('')
 }
 
@@ -149,7 +152,6 @@ class OnlyWhatLettersNeed extends Handlebars.Visitor {
   override SubExpression(expression: hbs.AST.SubExpression): void { this.#refuse(expression) }
 
   #refuse({ type, loc }: hbs.AST.Node): never {
-    const line = loc.start.line + this.#linesBefore
-    throw new TemplateFault('template.invalid', `${type} in line ${line} is more than a template may use`, line)
+    throw new TemplateFault('template.invalid', { en: `${type} is more than a template may use`, zh: `模板不能使用 ${type}` }, loc.start.line + this.#linesBefore)
   }
 }

@@ -14,8 +14,8 @@ function answerTo({ source, kind, model }: Question): Answer {
     const print = compiledOf(source, kind)
     return { rendered: model ? print(model) : null }
   } catch (error) {
-    const { code, message, line } = error instanceof TemplateFault ? error : new TemplateFault('template.invalid', 'the template cannot be read')
-    return { fault: { code, message, line } }
+    const { code, said, line } = error instanceof TemplateFault ? error : new TemplateFault('template.invalid', { en: 'the template cannot be read', zh: '模板无法读取' })
+    return { fault: { code, said, line } }
   }
 }
 

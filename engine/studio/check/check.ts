@@ -57,7 +57,7 @@ async function checkTemplates(files: readonly CheckedContent[]): Promise<Finding
       await tryTemplate(template, content)
     } catch (cause) {
       if (!(cause instanceof Refusal) || cause.status >= 500) throw cause
-      findings.push({ file: name, ...error(cause.extra.errors?.[0]?.path ?? null, cause.code, cause.say('en')) })
+      findings.push({ file: name, ...error(cause.extra.errors?.[0]?.path ?? null, cause.code, { en: cause.say('en'), zh: cause.say('zh') }) })
     }
   }
   return findings
