@@ -20,6 +20,8 @@ export interface Finding {
   element?: Bilingual
   rule?: string
   message: string
+  /** The message in Chinese, where it is one of ours. */
+  zh?: string
   severity?: 'error' | 'warning'
 }
 

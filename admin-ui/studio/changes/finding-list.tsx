@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { files } from '../documents/documents.ts'
+import { useFindingWords } from '../parts/use-finding-words.ts'
 import { useRule } from '../parts/use-rule.ts'
 import { placeOf } from '../settings/place-of.ts'
-import { useFaultWords } from '../../desk/people/use-fault-words.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { Finding } from '../../kit/shapes/administration.ts'
 
 /** What is wrong, in words; what only deserves a look comes after. */
 export function FindingList({ findings, withFile = false }: { findings: Finding[]; withFile?: boolean }) {
   const inWords = useRule()
-  const inFaultWords = useFaultWords()
+  const messageOf = useFindingWords()
   const { t } = useTexts('studioSettings')
   const { language } = useLanguage()
   const all = useQuery({ ...files(), enabled: withFile }).data
@@ -25,7 +25,7 @@ export function FindingList({ findings, withFile = false }: { findings: Finding[
     return (
       <Alert
         key={severity} className="gap-below" type={severity} showIcon
-        title={<ul className="finding-lines">{own.map((finding) => <li key={JSON.stringify(finding)}>{about(finding).length > 0 && <b>{about(finding).join(' · ')} </b>}{inWords(finding.rule) ?? inFaultWords(finding.message, finding.elementId)}{inWords(finding.rule) !== undefined && <small>{finding.message}</small>}</li>)}</ul>}
+        title={<ul className="finding-lines">{own.map((finding) => <li key={JSON.stringify(finding)}>{about(finding).length > 0 && <b>{about(finding).join(' · ')} </b>}{inWords(finding.rule) ?? messageOf(finding)}{inWords(finding.rule) !== undefined && <small>{messageOf(finding)}</small>}</li>)}</ul>}
       />
     )
   })

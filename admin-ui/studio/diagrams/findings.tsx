@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
 import { useState } from 'react'
+import { useFindingWords } from '../parts/use-finding-words.ts'
 import { useRule } from '../parts/use-rule.ts'
 import type { Judgement } from './use-lint.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -14,6 +15,7 @@ export function Findings({ findings, judged, nameOf, onChosen }: Shown) {
   const { t } = useTexts('studio')
   const [open, setOpen] = useState(false)
   const inWords = useRule()
+  const messageOf = useFindingWords()
   const wrong = findings.filter(({ severity }) => severity !== 'warning').length
   const summary = [...(wrong > 0 ? [t('toCorrect', { count: wrong })] : []), ...(findings.length > wrong ? [t('toLookAt', { count: findings.length - wrong })] : [])].join(' · ')
   const icon = (isWarning: boolean) => (isWarning ? <WarningFilled /> : <CloseCircleFilled />)
@@ -33,7 +35,7 @@ export function Findings({ findings, judged, nameOf, onChosen }: Shown) {
               <li key={JSON.stringify(finding)} data-severity={finding.severity ?? 'error'}>
                 <button type="button" onClick={() => onChosen(finding.elementId ?? null)}>
                   {icon(finding.severity === 'warning')}
-                  <span><b>{element}</b> {words ?? finding.message}{words !== undefined && <small>{finding.message}</small>}</span>
+                  <span><b>{element}</b> {words ?? messageOf(finding)}{words !== undefined && <small>{messageOf(finding)}</small>}</span>
                 </button>
               </li>
             )

@@ -14,7 +14,7 @@ const administrators = ['administrator'] as const
 /** The file, in base64. */
 const Zip = Type.String({ maxLength: 11 * 1024 * 1024, pattern: '^[A-Za-z0-9+/]*={0,2}$' })
 const Text = Type.Union([Type.String(), Type.Null()])
-const Finding = Type.Object({ file: Type.String(), elementId: Text, rule: Type.String(), message: Type.String(), severity: Type.String() })
+const Finding = Type.Object({ file: Type.String(), elementId: Text, rule: Type.String(), message: Type.String(), zh: optional(Type.String()), severity: Type.String() })
 const yesNo = oneOf(['yes', 'no'])
 
 export function studioPackRoutes(context: Context): Route[] {

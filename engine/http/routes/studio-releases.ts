@@ -20,7 +20,7 @@ const administrators = ['administrator'] as const
 const Names = Type.Array(FileName, { maxItems: 500, uniqueItems: true })
 const Note = Type.String({ maxLength: 2_000 })
 const byNumber = Type.Object({ number: Type.Integer({ minimum: 1 }) }, strict)
-const Finding = Type.Object({ file: Type.String(), elementId: Type.Union([Type.String(), Type.Null()]), element: optional(Type.Object({ en: Type.String(), zh: Type.String() })), rule: Type.String(), message: Type.String(), severity: oneOf(['error', 'warning']) })
+const Finding = Type.Object({ file: Type.String(), elementId: Type.Union([Type.String(), Type.Null()]), element: optional(Type.Object({ en: Type.String(), zh: Type.String() })), rule: Type.String(), message: Type.String(), zh: optional(Type.String()), severity: oneOf(['error', 'warning']) })
 const Findings = Type.Object({ findings: Type.Array(Finding) })
 const Rules = Type.Object({ approval: Type.Boolean() }, strict)
 

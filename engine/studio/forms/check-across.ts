@@ -2,6 +2,7 @@
  * What no file can know by itself: a form no longer gives what a diagram or table asks for, or one of them asks for what nothing gives. Only what the changed
  * files bring about is said, and as a warning: other ways to a value are beyond such a look.
  */
+import type { Language } from '../../errors/errors.ts'
 import { installationOf, type Installation, type NamedText } from './installation.ts'
 import { askedAfter, distinct } from './uses.ts'
 import type { Read } from './feel-names.ts'
@@ -31,12 +32,12 @@ function formFindings(id: string, before: Installation, now: Installation): Find
   return [...then].flatMap(([name, choices]): Finding[] => {
     const asking = askedOf(name)
     if (asking.length === 0) return []
-    if (!given.given.has(name)) return [{ file, ...warning(fields, 'form-answer-gone', `The form does not give "${name}" any more, which is asked for by ${named(distinct(asking))}.`) }]
+    if (!given.given.has(name)) return [{ file, ...warning(fields, 'form-answer-gone', { en: `The form does not give "${name}" any more, which is asked for by ${named(distinct(asking), 'en')}.`, zh: `表单不再给出“${name}”，而${named(distinct(asking), 'zh')}需要它。` }) }]
     const left = given.given.get(name) ?? null
     const gone = left === null ? [] : (choices ?? []).filter((value) => !left.includes(value))
     return gone.flatMap((value) => {
       const by = distinct(asking.filter((one) => one.value === value))
-      return by.length === 0 ? [] : [{ file, ...warning(fields, 'form-option-gone', `"${value}" can no longer be chosen for "${name}", but ${named(by)} asks for it.`) }]
+      return by.length === 0 ? [] : [{ file, ...warning(fields, 'form-option-gone', { en: `"${value}" can no longer be chosen for "${name}", but ${named(by, 'en')} asks for it.`, zh: `“${name}”不再有“${value}”这一选项，而${named(by, 'zh')}需要它。` }) }]
     })
   })
 }
@@ -45,9 +46,11 @@ function formFindings(id: string, before: Installation, now: Installation): Find
 const fields = '/components'
 const spoken = 4
 
-function named(readers: { name: string; id: string }[]): string {
-  const names = [...new Set(readers.map(({ name, id }) => `"${name || id}"`))]
-  return names.length > spoken + 1 ? `${names.slice(0, spoken).join(', ')} and ${names.length - spoken} more` : names.join(', ')
+function named(readers: { name: string; id: string }[], language: Language): string {
+  const [open, close, comma] = language === 'zh' ? ['“', '”', '、'] : ['"', '"', ', ']
+  const names = [...new Set(readers.map(({ name, id }) => `${open}${name || id}${close}`))]
+  if (names.length <= spoken + 1) return names.join(comma)
+  return `${names.slice(0, spoken).join(comma)}${language === 'zh' ? `等 ${names.length} 处` : ` and ${names.length - spoken} more`}`
 }
 
 /** Whether something is asked that was not before, by the process or decision. */
@@ -73,11 +76,11 @@ function readFindings(file: string, elementId: string, { name, value }: Read, ar
   if (forms.length === 0) {
     // Messages and connectors give names that no file writes down: only one that looks like a slip is spoken of.
     const meant = otherwise ? undefined : [...all.forms.values()].flatMap(({ given }) => [...given.keys()]).find((known) => isNear(known, name))
-    return meant === undefined ? [] : [{ file, ...warning(elementId, 'variable-unknown', `It asks for "${name}", which nothing gives. There is "${meant}".`) }]
+    return meant === undefined ? [] : [{ file, ...warning(elementId, 'variable-unknown', { en: `It asks for "${name}", which nothing gives. There is "${meant}".`, zh: `用到了“${name}”，但没有来源。现有“${meant}”。` }) }]
   }
   const choices = forms.map(({ given }) => given.get(name) ?? null)
   if (value === null || otherwise || choices.includes(null) || choices.flat().includes(value)) return []
-  return [{ file, ...warning(elementId, 'value-unknown', `It asks whether "${name}" is "${value}", which can be chosen in no form.`) }]
+  return [{ file, ...warning(elementId, 'value-unknown', { en: `It asks whether "${name}" is "${value}", which can be chosen in no form.`, zh: `判断“${name}”是否为“${value}”，但任何表单中都选不到。` }) }]
 }
 
 /** Whether one is a slip of the other: the same letters but for two at most. */

@@ -64,7 +64,7 @@ export async function restoreRelease(number: number, note: string, actor: Actor,
     const wanted: Wanted[] = []
     for (const name of names) {
       const was = await contentAfter(number, name)
-      if (!was) kept.push({ file: name, ...warning(null, 'stays', 'It came later. What was deployed once stays deployed; nothing starts it that did not start it then.') })
+      if (!was) kept.push({ file: name, ...warning(null, 'stays', { en: 'It came later. What was deployed once stays deployed; nothing starts it that did not start it then.', zh: '这是后来增加的。已部署的内容保留，但当时不启动它的，现在也不启动它。' }) })
       else if (was.content !== live.get(name)?.content) wanted.push({ name, kind: kindOf(name) ?? 'diagram', after: was.content, deployedAs: name, revision: 0, merged: null })
     }
     if (wanted.length === 0) throw new Refusal('release.unchanged')

@@ -59,7 +59,7 @@ async function deploy({ _id, via }: Release, changed: ReleaseFile[], { zeebe }: 
   } catch (fault) {
     if (fault instanceof Refusal) throw await refused(_id, fault.extra.findings as Finding[])
     // Whoever deploys by program asks again; a release of the studio waits for the broker.
-    if (via === 'api' && isFault(fault, 'away', 'exhausted')) await refused(_id, [{ file: '', ...error(null, 'engine-away', 'The process engine could not be reached.') }])
+    if (via === 'api' && isFault(fault, 'away', 'exhausted')) await refused(_id, [{ file: '', ...error(null, 'engine-away', { en: 'The process engine could not be reached.', zh: '无法连接流程引擎。' }) }])
     throw fault
   }
 }
@@ -76,8 +76,12 @@ async function refused(number: number, findings: Finding[]): Promise<Refusal> {
   return new Refusal('deployment.refused', { findings })
 }
 
-const asFindings = (refusal: Refusal, files: ReleaseFile[]): Finding[] =>
-  [{ file: files[0]?.name ?? '', ...error(null, 'changed-meanwhile', [refusal.say('en'), ...(refusal.extra.errors ?? []).map(({ path, message }) => `${path} ${message}`)].join(' ')) }]
+function asFindings(refusal: Refusal, files: ReleaseFile[]): Finding[] {
+  const { errors = [] } = refusal.extra
+  const en = [refusal.say('en'), ...errors.map(({ path, message }) => `${path} ${message}`)].join(' ')
+  const zh = [refusal.say('zh'), ...errors.map(({ path, message, zh: said }) => `${path} ${said ?? message}`)].join(' ')
+  return [{ file: files[0]?.name ?? '', ...error(null, 'changed-meanwhile', { en, zh }) }]
+}
 
 /** Versions that the broker gave, by name; a projection that is far behind is not waited for. */
 async function versionsOf(changed: ReleaseFile[]): Promise<Map<string, number>> {

@@ -21,7 +21,7 @@ export async function checkTables(file: TableFile, within = patience): Promise<C
   try {
     return await inThread<CheckedTables>({ kind: 'check', file }, within)
   } catch (cause) {
-    return { tables: [], findings: [{ file: file.name, ...error(null, 'table-unjudged', `The table could not be looked at: ${(cause as Error).message}.`) }] }
+    return { tables: [], findings: [{ file: file.name, ...error(null, 'table-unjudged', { en: `The table could not be looked at: ${(cause as Error).message}.`, zh: '此表无法检查。' }) }] }
   }
 }
 

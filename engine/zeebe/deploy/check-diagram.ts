@@ -37,7 +37,7 @@ export async function checkDiagram(xml: string, { version, knownJobTypes, outwar
   const startable = checkStartable(processes)
   return {
     faults: [
-      ...(childrenOf(parsed, 'rootElements').some(({ $type }) => $type === 'bpmn:Process') ? [] : [error(null, 'no-process', 'The file holds no process.')]),
+      ...(childrenOf(parsed, 'rootElements').some(({ $type }) => $type === 'bpmn:Process') ? [] : [error(null, 'no-process', { en: 'The file holds no process.', zh: '文件中没有流程。' })]),
       ...await lint(parsed, version), ...checkTimers(elements), ...(knownJobTypes ? checkJobTypes(elements, knownJobTypes) : []),
       ...(outward ? checkOutward(elements, outward) : []), ...startable.faults,
     ],
@@ -61,7 +61,7 @@ const asFault = ({ message, element }: ParsedModel['warnings'][number]): Fault =
 function checkJobTypes(elements: ModelElement[], known: readonly string[]): Fault[] {
   return elements.flatMap((element) => {
     const type = extensionOf(element, 'zeebe:taskDefinition')?.['type']
-    return typeof type === 'string' && !type.startsWith('=') && !known.includes(type) ? [error(element.id, 'job-type', `No connector works on jobs of the type "${type}": the case would wait there for ever.`)] : []
+    return typeof type === 'string' && !type.startsWith('=') && !known.includes(type) ? [error(element.id, 'job-type', { en: `No connector works on jobs of the type "${type}": the case would wait there for ever.`, zh: `没有连接器处理“${type}”类型的工作，案件将永远停在这里。` })] : []
   })
 }
 

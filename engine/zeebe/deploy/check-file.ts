@@ -20,8 +20,8 @@ export async function checkFile({ name: file, content }: DeploymentFile, rules: 
   const bytes = Buffer.from(content)
   const refused = (...faults: Fault[]): CheckedFile => ({ file, faults, brings: [], needs: [] })
   const ending = /\.(bpmn|dmn|form)$/i.exec(file)?.[1]?.toLowerCase()
-  if (!ending) return refused(error(null, 'file-type', 'Only .bpmn, .dmn and .form files can be deployed.'))
-  if (bytes.length > largest) return refused(error(null, 'size', `The file is larger than ${largest / 1024 / 1024} MB.`))
+  if (!ending) return refused(error(null, 'file-type', { en: 'Only .bpmn, .dmn and .form files can be deployed.', zh: '只能部署 .bpmn、.dmn 和 .form 文件。' }))
+  if (bytes.length > largest) return refused(error(null, 'size', { en: `The file is larger than ${largest / 1024 / 1024} MB.`, zh: `文件超过 ${largest / 1024 / 1024} MB。` }))
   const text = bytes.toString('utf8')
   if (ending === 'form') {
     const { faults, id } = checkForm(text)

@@ -17,7 +17,7 @@ export async function checkFiles(files: DeploymentFile[], rules: DiagramRules): 
   return checked.flatMap(({ file, faults, needs }) => [
     ...faults,
     ...needs.filter((need) => missing.has(nameOf(need))).map(({ kind, id, elementId }) =>
-      error(elementId, `${kind}-missing`, `There is no ${kind} "${id}", neither among these files nor deployed before.`)),
+      error(elementId, `${kind}-missing`, { en: `There is no ${kind} "${id}", neither among these files nor deployed before.`, zh: `没有${kinds[kind]}“${id}”：既不在这些文件中，也未曾部署。` })),
   ].map((fault) => ({ file, ...fault })))
 }
 
@@ -34,9 +34,11 @@ async function checkApart(files: DeploymentFile[], rules: DiagramRules): Promise
   clearTimeout(timer)
   await worker.terminate()
   const culprit = files[checked.length]
-  if (culprit) checked.push({ file: culprit.name, faults: [error(null, 'unreadable', `The file could not be checked: ${broken ?? 'the check ended early'}.`)], brings: [], needs: [] })
+  if (culprit) checked.push({ file: culprit.name, faults: [error(null, 'unreadable', { en: `The file could not be checked: ${broken ?? 'the check ended early'}.`, zh: '此文件无法检查。' })], brings: [], needs: [] })
   return checked
 }
+
+const kinds: Record<Reference['kind'], string> = { process: '流程', decision: '决策表', form: '表单' }
 
 const nameOf = ({ kind, id }: Omit<Reference, 'elementId'>): string => `${kind} ${id}`
 

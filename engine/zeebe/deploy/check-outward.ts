@@ -21,13 +21,13 @@ export function checkOutward(elements: ModelElement[], { jobType, allow, inside 
 }
 
 function faultsOf(id: string | undefined, address: string, allow: readonly string[], inside: readonly string[]): Fault[] {
-  if (!URL.canParse(address)) return [error(id, 'outward-address', `"${address}" is no address such as https://api.example.org/path.`)]
+  if (!URL.canParse(address)) return [error(id, 'outward-address', { en: `"${address}" is no address such as https://api.example.org/path.`, zh: `“${address}”不是有效地址，应如 https://api.example.org/path。` })]
   const url = new URL(address)
   const fault = hostFault(url, inside)
-  if (fault === 'scheme') return [error(id, 'outward-address', 'Other systems are called over https.')]
-  if (fault === 'credentials') return [error(id, 'outward-address', 'An address holds no password: name a secret in the headers.')]
-  if (fault === 'inside') return [error(id, 'outward-inside', `${url.host} is an address inside: only networks of the setting RECOURSE_OUTWARD_INSIDE may be called.`)]
-  return namedIn(allow, url) ? [] : [error(id, 'outward-host', `${url.host} is not among the hosts that the connector may call (Desk → Connectors).`)]
+  if (fault === 'scheme') return [error(id, 'outward-address', { en: 'Other systems are called over https.', zh: '只能通过 https 调用外部系统。' })]
+  if (fault === 'credentials') return [error(id, 'outward-address', { en: 'An address holds no password: name a secret in the headers.', zh: '地址中不能有密码，请在标头中使用密钥。' })]
+  if (fault === 'inside') return [error(id, 'outward-inside', { en: `${url.host} is an address inside: only networks of the setting RECOURSE_OUTWARD_INSIDE may be called.`, zh: `${url.host} 是内网地址，只能调用设置 RECOURSE_OUTWARD_INSIDE 所开放的网络。` })]
+  return namedIn(allow, url) ? [] : [error(id, 'outward-host', { en: `${url.host} is not among the hosts that the connector may call (Desk → Connectors).`, zh: `${url.host} 不在该连接器可调用的主机之列（工作台 → 连接器）。` })]
 }
 
 /** The input `url` where it is a text: written as it is, or as a FEEL text. */

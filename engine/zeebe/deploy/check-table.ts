@@ -7,7 +7,7 @@ export async function checkTable(xml: string): Promise<{ faults: Fault[], decisi
     const { rootElement, warnings } = await parseDmn(xml)
     const decisions = childrenOf(rootElement, 'drgElement').filter(({ $type }) => $type === 'dmn:Decision').map(({ id }) => id ?? '')
     const faults = warnings.map(({ message, element }) => error(element?.id, 'xml', message.replaceAll(/\s+/g, ' ')))
-    return { faults: decisions.length === 0 ? [...faults, error(null, 'no-decision', 'The file holds no decision.')] : faults, decisions }
+    return { faults: decisions.length === 0 ? [...faults, error(null, 'no-decision', { en: 'The file holds no decision.', zh: '文件中没有决策表。' })] : faults, decisions }
   } catch (cause) {
     const { warnings = [], message } = cause as Error & Partial<ParsedModel>
     return { faults: [error(null, 'xml', warnings[0]?.message.replaceAll(/\s+/g, ' ') ?? message)], decisions: [] }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../errors/errors.ts'
+
 /** What is wrong with a file that was to be deployed. */
 export interface Finding {
   file: string
@@ -8,6 +10,8 @@ export interface Finding {
   /** Stable name of the rule. */
   rule: string
   message: string
+  /** The message in Chinese; what a library or the broker says has none. */
+  zh?: string
   /** A warning does not keep the file from being deployed. */
   severity: 'error' | 'warning'
 }
@@ -15,6 +19,8 @@ export interface Finding {
 /** What a check says about an element; the file is known to its caller. */
 export type Fault = Omit<Finding, 'file'>
 
-export const error = (elementId: string | null | undefined, rule: string, message: string): Fault => ({ elementId: elementId ?? null, rule, message, severity: 'error' })
+const fault = (severity: Fault['severity']) => (elementId: string | null | undefined, rule: string, said: string | Bilingual): Fault =>
+  ({ elementId: elementId ?? null, rule, ...(typeof said === 'string' ? { message: said } : { message: said.en, zh: said.zh }), severity })
 
-export const warning = (elementId: string | null | undefined, rule: string, message: string): Fault => ({ elementId: elementId ?? null, rule, message, severity: 'warning' })
+export const error = fault('error')
+export const warning = fault('warning')

@@ -7,7 +7,7 @@ const deepest = 100
 /** Declarations of a document type or of entities, another encoding, and nesting that would exhaust a stack. */
 export function scanXml(bytes: Buffer): Fault[] {
   const text = asUtf8(bytes)
-  if (text === null) return [error(null, 'encoding', 'The file is not UTF-8.')]
+  if (text === null) return [error(null, 'encoding', { en: 'The file is not UTF-8.', zh: '文件不是 UTF-8 编码。' })]
   let depth = 0
   let lastId: string | null = null
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
@@ -16,14 +16,14 @@ export function scanXml(bytes: Buffer): Fault[] {
       at = endOf(text, skip === '<!--' ? '-->' : skip === '<?' ? '?>' : ']]>', at)
       continue
     }
-    if (text.startsWith('<!', at)) return [error(null, 'doctype', 'Document type and entity declarations are not allowed.')]
+    if (text.startsWith('<!', at)) return [error(null, 'doctype', { en: 'Document type and entity declarations are not allowed.', zh: '不允许文档类型和实体声明。' })]
     const end = tagEnd(text, at)
     if (text.startsWith('</', at)) depth -= 1
     else {
       const tag = text.slice(at, Math.min(end, at + 2_000))
       lastId = /\sid\s*=\s*["']([^"']{1,200})["']/.exec(tag)?.[1] ?? lastId
       if (text[end - 2] !== '/') depth += 1
-      if (depth > deepest) return [error(lastId, 'depth', `Elements are nested more than ${deepest} deep.`)]
+      if (depth > deepest) return [error(lastId, 'depth', { en: `Elements are nested more than ${deepest} deep.`, zh: `元素嵌套超过 ${deepest} 层。` })]
     }
     at = end
   }

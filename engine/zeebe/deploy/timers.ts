@@ -10,7 +10,7 @@ export function checkTimers(elements: ModelElement[]): Fault[] {
   return elements.flatMap((element) => childrenOf(element, 'eventDefinitions').flatMap((definition) => {
     const { body } = (definition['timeCycle'] ?? {}) as { body?: string }
     const every = body === undefined ? null : intervalOf(body)
-    return every !== null && every < shortest ? [error(element.id, 'timer-cycle', `The timer would repeat without a pause (${body}).`)] : []
+    return every !== null && every < shortest ? [error(element.id, 'timer-cycle', { en: `The timer would repeat without a pause (${body}).`, zh: `定时器会不停地重复（${body}）。` })] : []
   }))
 }
 

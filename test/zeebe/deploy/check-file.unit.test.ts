@@ -103,7 +103,7 @@ describe('is refused', () => {
 })
 
 test('a job type that nobody works on is refused', async () => {
-  const refused = [{ elementId: 'step', rule: 'job-type', message: expect.stringContaining('"paint"') as string, severity: 'error' }]
+  const refused = [{ elementId: 'step', rule: 'job-type', message: expect.stringContaining('"paint"') as string, zh: expect.stringContaining('“paint”') as string, severity: 'error' }]
   expect(await faultsOf(process('p', serviceTask('paint')), { jobTypes: ['notify'] })).toEqual(refused)
   expect(await faultsOf(process('p', serviceTask('notify')), { jobTypes: ['notify'] })).toEqual([])
   expect(await faultsOf(process('p', serviceTask('=which')), { jobTypes: ['notify'] })).toEqual([])

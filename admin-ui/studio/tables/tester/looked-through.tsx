@@ -6,6 +6,7 @@ import { lookThrough, type Coverage, type Said } from './ask.ts'
 import { useTables } from './use-table.ts'
 import type { CellSayings } from '../editor/use-cell-words.ts'
 import type { Table } from '../table-file.ts'
+import { useFindingWords } from '../../parts/use-finding-words.ts'
 import { useTableWords } from '../words/use-table-words.ts'
 import { Shown } from '../../../desk/parts/shown.tsx'
 import { useTexts } from '../../../kit/language.ts'
@@ -20,6 +21,7 @@ interface Look {
 /** What no row is for, what is never reached, what contradicts itself, and what cannot be told. */
 export function LookedThrough({ name, content, words, onChosen }: Look) {
   const { t } = useTexts('studioTables')
+  const messageOf = useFindingWords()
   const tables = useTables(content)
   const looked = useQuery(lookThrough(name, content))
   if (tables.length === 0) return <Skeleton active />
@@ -29,7 +31,7 @@ export function LookedThrough({ name, content, words, onChosen }: Look) {
         const cells = findings.filter(({ rule }) => !coverageRules.includes(rule ?? ''))
         return (
           <div className="looked-through" aria-live="polite">
-            {cells.length > 0 && <ul>{cells.map((one) => <Line key={`${one.elementId} ${one.message}`} severity={one.severity === 'warning' ? 'warning' : 'error'} to={one.elementId} onChosen={onChosen}>{one.message}</Line>)}</ul>}
+            {cells.length > 0 && <ul>{cells.map((one) => <Line key={`${one.elementId} ${one.message}`} severity={one.severity === 'warning' ? 'warning' : 'error'} to={one.elementId} onChosen={onChosen}>{messageOf(one)}</Line>)}</ul>}
             {coverages.map((coverage) => {
               const table = tables.find(({ id }) => id === coverage.id)
               return table === undefined ? null : <OfTable key={table.id} table={table} coverage={coverage} words={words} several={tables.length > 1} onChosen={onChosen} />
