@@ -74,10 +74,9 @@ export function readOverdue({ limit, cursor, ...query }: OverdueQuery & { limit:
 }
 
 /** Everything that fits, a portion at a time, for a file. */
-export async function* overdueRows(query: OverdueQuery, actor: Actor, now: Date): AsyncGenerator<ShownStep> {
-  const hospital = await loadHospital()
+export async function* overduePortions(query: OverdueQuery, actor: Actor, now: Date, hospital: Hospital): AsyncGenerator<ShownStep[]> {
   const fitting = (await lateSteps(actor, now, hospital)).filter((step) => fits(step, query))
-  for (let from = 0; from < fitting.length; from += atOnce) yield* await shownSteps(fitting.slice(from, from + atOnce), now, hospital)
+  for (let from = 0; from < fitting.length; from += atOnce) yield await shownSteps(fitting.slice(from, from + atOnce), now, hospital)
 }
 
 const atOnce = 200

@@ -117,7 +117,18 @@ describe('why', () => {
 })
 
 it('is a file with the same reasons, in either language', async () => {
-  const { receipt } = await filed([clock('plan', -2)])
+  const { _id, receipt } = await filed([clock('plan', -2)])
   expect(await text(await overdueFile({}, { format: 'csv', language: 'zh' }, office, workbench.clock))).toBe(`\uFEFF状态,时限,环节,受理号,内容,等级,科室,办理人,原因\r\n已超时,2026-03-02 07:00,方案,${receipt},Waiting time,重要,心内科,,没有待办步骤：正在等待外部事项。尚未发出超时提醒。\r\n`)
-  expect(await Audit.findOne({ action: 'overdue.export' }).lean()).toMatchObject({ subject: [expect.any(String), 'rows:1'] })
+  expect(await Audit.find({ action: 'overdue.export' }).sort({ _id: 1 }).lean()).toMatchObject([{ subject: [`${_id} plan`] }, { subject: ['rows:1'] }])
+})
+
+it('gives out no row of a file that leaves none in the audit', async () => {
+  const one = await filed([clock('plan', -2)])
+  const file = await overdueFile({}, { format: 'csv', language: 'en' }, office, workbench.clock)
+  const sent: string[] = []
+  await Audit.collection.drop()
+  await Audit.db.createCollection('audit', { validator: { action: 'nothing' } })
+  await expect((async () => { for await (const line of file) sent.push(String(line)) })()).rejects.toMatchObject({ code: 'audit.away' })
+  await Audit.collection.drop()
+  expect([sent.length, sent.join('').includes(one.receipt)]).toEqual([1, false])
 })
