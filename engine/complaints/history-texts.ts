@@ -2,7 +2,7 @@
 import type { Hospital } from '../people/hospital.ts'
 import { deadlineTexts } from './deadline-texts.ts'
 import type { CaseEventData, CaseEventKind } from './events.ts'
-import { departmentName, stageName } from './names.ts'
+import { departmentName, groupName, stageName } from './names.ts'
 import { nameOf, type Sentence } from './vocabulary.ts'
 import { bounceDecided, departmentAsked, departmentReplied } from './window-texts.ts'
 
@@ -102,7 +102,7 @@ const texts: Texts = {
   },
   'notified': ({ channel, template, to, state, because }, hospital) => {
     const [what, where, how] = [nameOf('message', template), nameOf('channel', channel), nameOf('state', state)]
-    const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : to.startsWith('group:') ? { en: to.slice('group:'.length), zh: to.slice('group:'.length) } : personName(to, hospital)
+    const who = to === 'complainant' ? { en: 'the complainant', zh: '投诉人' } : to.startsWith('group:') ? groupName(to.slice('group:'.length), hospital) : personName(to, hospital)
     const why = because ? { en: ` (${nameOf('unsent', because).en})`, zh: `（${nameOf('unsent', because).zh}）` } : { en: '', zh: '' }
     return { en: `“${what.en}” to ${who.en} ${where.en}: ${how.en}${why.en}.`, zh: `“${what.zh}”致${who.zh}（${where.zh}）：${how.zh}${why.zh}。` }
   },
@@ -135,14 +135,17 @@ function decided({ set }: CaseEventData['case.decided'], hospital: Hospital): Se
 function asked({ post, department, person, group }: CaseEventData['staff.found'], hospital: Hospital): Sentence {
   const known = hospital.posts.find((one) => one.id === post && one.department === department)
   const role = known ? { en: known.name, zh: known.nameZh } : nameOf('post', post)
-  if (!person) return { en: `Nobody in person is on duty as ${role.en}; it goes to ${group}.`, zh: `${role.zh}无人在岗，转${group}。` }
+  if (!person) {
+    const taker = groupName(group, hospital)
+    return { en: `Nobody in person is on duty as ${role.en}; it goes to ${taker.en}.`, zh: `${role.zh}无人在岗，转${taker.zh}。` }
+  }
   const name = personName(person, hospital)
   return { en: `${name.en} is on duty as ${role.en}.`, zh: `当值${role.zh}：${name.zh}。` }
 }
 
 function handedOver({ task, from, to, group, back }: CaseEventData['task.handed-over'], hospital: Hospital): Sentence {
   const giver = personName(from, hospital)
-  const taker = to === null ? { en: group, zh: group } : personName(to, hospital)
+  const taker = to === null ? groupName(group, hospital) : personName(to, hospital)
   return back
     ? { en: `${taker.en} is back and has “${task.en}” again.`, zh: `${taker.zh}已返岗，“${task.zh}”交还本人。` }
     : { en: `${giver.en} is away: “${task.en}” goes to ${taker.en}.`, zh: `${giver.zh}不在岗，“${task.zh}”转交${taker.zh}。` }

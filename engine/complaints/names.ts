@@ -9,6 +9,14 @@ export function departmentName(id: string, { departments }: Departments): Senten
   return { en: department?.name ?? id, zh: department?.nameZh ?? id }
 }
 
+/** A group of a task: a role, a role of a department, or a department. */
+export function groupName(group: string, hospital: Departments): Sentence {
+  const [role = '', id] = group.split(':')
+  if (id === undefined) return nameOf('role', role)
+  const [{ en, zh }, place] = [nameOf('role', role), departmentName(id, hospital)]
+  return role === 'department' ? place : { en: `${en} of ${place.en}`, zh: `${place.zh}${zh}` }
+}
+
 /** Clocks of single departments beside the case's own (`engine/feedback/asks.ts`): the house's business, not the complainant's. */
 const ofDepartment = /^(department|head)-(?:\d+-)?(.+)$/
 export const isOfDepartment = (stage: string): boolean => ofDepartment.test(stage)

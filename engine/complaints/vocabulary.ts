@@ -68,6 +68,10 @@ const words: Record<string, Record<string, readonly [en: string, zh: string]>> =
     'service-specialist': ['the service specialist', '服务专员'], 'complaint-specialist': ['the complaint specialist', '投诉专员'],
     'liaison': ['the liaison', '联络员'], 'department-head': ['the department head', '科室负责人'],
   },
+  role: {
+    'administrator': ['the administrators', '管理员'], 'complaint-office': ['the complaint office', '投诉办公室'], 'department-head': ['the department head', '科主任'], 'staff': ['the staff', '员工'],
+    'operator': ['the hotline', '热线'], 'supervision': ['the supervision office', '纪检监察'], 'leadership': ['leadership', '院领导'], 'quality-team': ['the quality team', '质量检查组'],
+  },
   message: {
     'acknowledge': ['Receipt confirmed', '受理确认'], 'answer': ['The answer', '处理结果'], 'progress': ['Progress', '进展'],
     'survey': ['Questionnaire', '满意度问卷'], 'case-assigned': ['Case assigned', '案件分派'], 'case-raised': ['Case raised', '案件升级'], 'deadline-reminder': ['Reminder of a limit', '时限提醒'],

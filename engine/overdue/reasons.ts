@@ -2,6 +2,7 @@
 import type { Deadline } from '../complaints/complaint.ts'
 import type { CaseEvent } from '../complaints/events.ts'
 import { eventText } from '../complaints/history-texts.ts'
+import { groupName } from '../complaints/names.ts'
 import type { Question } from '../complaints/questions.ts'
 import { sayInstant } from '../complaints/say-time.ts'
 import { named } from '../complaints/show.ts'
@@ -103,7 +104,7 @@ function alarmOf({ state, at, remindAt, remindedAt, missedAt }: Deadline, events
   const when = sayInstant(rung, hospital.calendar.timeZone)
   const after = events.filter((event) => event.at >= rung)
   const told = [...new Set(after.flatMap((event) => (event.kind === 'notified' && alarms.includes((event as CaseEvent<'notified'>).data.template) ? [(event as CaseEvent<'notified'>).data.to] : [])))]
-  const names = told.slice(0, mostNamed).map((to) => (to.startsWith('group:') ? { en: to.slice(6), zh: to.slice(6) } : whoIs(to, hospital)))
+  const names = told.slice(0, mostNamed).map((to) => (to.startsWith('group:') ? groupName(to.slice('group:'.length), hospital) : whoIs(to, hospital)))
   const reached = names.length > 0
     ? { en: ` Told: ${names.map(({ en }) => en).join(', ')}${told.length > mostNamed ? ` and ${told.length - mostNamed} more` : ''}.`, zh: `已通知${names.map(({ zh }) => zh).join('、')}${told.length > mostNamed ? `等 ${told.length} 人` : ''}。` }
     : { en: '', zh: '' }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { eventText } from '../../engine/complaints/history-texts.ts'
 import { isOfDepartment, stageName } from '../../engine/complaints/names.ts'
+import { nameOf } from '../../engine/complaints/vocabulary.ts'
 import { demoHospital } from '../../engine/people/index.ts'
 
+const by = nameOf('channel', 'wecom-group')
 const hospital = demoHospital(new Date('2026-03-02T01:00:00Z'))
 
 describe('the clock of a department', () => {
@@ -19,6 +21,17 @@ describe('the clock of a department', () => {
 
   it('is told from the stages of the case', () => {
     expect(['department-cardiology', 'head-3-nursing', 'contact', 'plan', 'statutory', 'department'].map(isOfDepartment)).toEqual([true, true, false, false, false, false])
+  })
+})
+
+describe('a group that something goes to', () => {
+  it.each([
+    ['complaint-office', 'the complaint office', '投诉办公室'], ['department-head:cardiology', 'the department head of Cardiology', '心内科科主任'],
+    ['department:cardiology', 'Cardiology', '心内科'], ['of-their-own', 'of-their-own', 'of-their-own'],
+  ])('%s is called %s', (group, en, zh) => {
+    const sent = { channel: 'wecom-group', template: 'limit-missed', to: `group:${group}`, state: 'sent' } as const
+    expect(eventText('notified', sent, hospital)).toEqual({ en: `“Limit missed” to ${en} ${by.en}: sent.`, zh: `“超时通知”致${zh}（${by.zh}）：已发送。` })
+    expect(eventText('staff.found', { post: 'liaison', department: null, person: null, group, because: [] }, hospital)).toEqual({ en: `Nobody in person is on duty as the liaison; it goes to ${en}.`, zh: `联络员无人在岗，转${zh}。` })
   })
 })
 
