@@ -51,7 +51,7 @@ interface Whole {
 /** @throws Refusal `customer.unknown`, `customer.anonymised` */
 export const previewAnonymising = (id: string, actor: Actor, clock: Clock): Promise<AnonymisePreview> =>
   audited({ action: 'customer.read', actor, at: clock.now() }, id, async () => {
-    const whole = await everythingOf(id, clock.now())
+    const whole = await everythingOf(id, actor, clock.now())
     const { customer, patient, cases, files, owed, scope } = whole
     return {
       confirm: confirmationOf(customer), names: knownNames(whole), contacts: scope.keys.map((key) => key.slice(key.indexOf(':') + 1)), identifiers: patient?.identifiers.map((one) => one.slice(one.indexOf('|') + 1)) ?? [],
@@ -66,13 +66,13 @@ export const previewAnonymising = (id: string, actor: Actor, clock: Clock): Prom
 export async function anonymise(id: string, confirm: string, actor: Actor, clock: Clock): Promise<void> {
   const at = clock.now()
   await audited({ action: 'customer.read', actor, at }, id, async () => {
-    const { customer, cases, owed } = await everythingOf(id, at)
+    const { customer, cases, owed } = await everythingOf(id, actor, at)
     if (confirm.trim() !== confirmationOf(customer)) throw new Refusal('customer.not-confirmed')
     if (owed > 0 || cases.some(isOpen)) throw new Refusal('customer.case-open')
   })
   const hash = await hasher()
   await transaction(async (session) => {
-    const { customer, patient, cases, files, owed, scope } = await everythingOf(id, at)
+    const { customer, patient, cases, files, owed, scope } = await everythingOf(id, actor, at)
     if (owed > 0 || cases.some(isOpen)) throw new Refusal('customer.case-open')
     await erasePlaces(scope, session)
     if (patient) {
@@ -100,9 +100,9 @@ const isOpen = (complaint: Complaint): boolean => !['closed', 'canceled'].includ
 const knownNames = ({ customer, patient, cases }: Pick<Whole, 'customer' | 'patient' | 'cases'>): string[] =>
   [...new Set([...customer.names, ...cases.flatMap(({ complainant }) => complainant?.name ?? []), ...(patient ? [patient.name] : [])])]
 
-async function everythingOf(id: string, at: Date): Promise<Whole> {
+async function everythingOf(id: string, actor: Actor, at: Date): Promise<Whole> {
   await recogniseCustomers()
-  const customer = await loadCustomer(id)
+  const customer = await loadCustomer(id, actor)
   const ids = customer.cases.map((one) => one.id)
   const numbers = numbersOf(customer.keys)
   const emails = customer.keys.flatMap((key) => (key.startsWith('email:') ? key.slice(6) : []))

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { nanoid } from 'nanoid'
 import type { Actor } from '../access/actor.ts'
-import { Audit } from '../access/audit.ts'
+import { Audit, audited } from '../access/audit.ts'
 import { installationSecret } from '../access/installation-secret.ts'
 import { Refusal } from '../errors/errors.ts'
 import { isDuplicate, transaction } from '../store/store.ts'
@@ -30,6 +30,10 @@ export interface Imported extends Omit<PatientPlan, 'changes'> {
   changed: number
   same: number
 }
+
+/** What would change, for somebody to look at: patients who are known are shown beside it. */
+export const previewPatients = (read: ReadPatients, actor: Actor, at: Date): Promise<PatientPlan> =>
+  audited({ action: 'patient.list', actor, at }, ({ changes }) => changes.flatMap(({ id }) => id ?? []), () => planPatients(read))
 
 export async function planPatients({ incoming, issues, skipped }: ReadPatients): Promise<PatientPlan> {
   const identifiers = incoming.flatMap(({ patient }) => patient.identifiers)

@@ -10,6 +10,7 @@ import { decodeCursor, toPage, type Page } from '../store/cursor.ts'
 import { ComplaintCustomers, numbersOf, type ComplaintCustomer } from './customer.ts'
 import { Patients, type Patient } from './patient.ts'
 import { recogniseCustomers } from './recognise.ts'
+import { casesShown, year } from './repeats.ts'
 
 export interface CustomerRow {
   id: string
@@ -35,9 +36,7 @@ export interface CustomerQuery {
   cursor?: string
 }
 
-export const year = 365 * 24 * 60 * 60_000
-
-/** Who complained last stands first. */
+/** Who complained last stands first. Whoever the actor may not know as a complainant is left out, and so a page may be shorter than was asked for. */
 export async function listCustomers({ q, repeat, limit, cursor }: CustomerQuery, actor: Actor, clock: Clock): Promise<Page<CustomerRow>> {
   await recogniseCustomers()
   const where: QueryFilter<ComplaintCustomer>[] = q?.trim() ? containing('searchWords', soughtIn(q)) : []
@@ -48,8 +47,11 @@ export async function listCustomers({ q, repeat, limit, cursor }: CustomerQuery,
   }
   return await audited({ action: 'customer.list', actor, at: clock.now() }, ({ items }) => items.map(({ id }) => id), async () => {
     const found = await ComplaintCustomers.find(where.length > 0 ? { $and: where } : {}).sort({ lastAt: -1, _id: -1 }).limit(limit + 1).lean<ComplaintCustomer[]>()
-    const heard = await heardFrom(found)
-    return toPage(found, limit, ({ lastAt, _id }) => [lastAt.toISOString(), _id], (customer) => rowOf(customer, heard(customer), clock.now()))
+    const page = toPage(found, limit, ({ lastAt, _id }) => [lastAt.toISOString(), _id], (customer) => customer)
+    const shown = await casesShown(page.items.flatMap(({ cases }) => cases), actor)
+    const known = page.items.filter(({ cases }) => cases.some(({ id }) => shown.has(id)))
+    const heard = await heardFrom(known)
+    return { ...page, items: known.map((customer) => rowOf(customer, heard(customer), clock.now())) }
   })
 }
 

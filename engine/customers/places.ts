@@ -16,6 +16,7 @@ import { Notes } from '../notes/note.ts'
 import { Notifications } from '../notifications/notification.ts'
 import { Surveys } from '../surveys/survey.ts'
 import type { Session } from '../store/store.ts'
+import { dropDraftsOf } from '../tasks/drafts.ts'
 import { hideIn, hidden } from './hide.ts'
 
 export interface Scope {
@@ -102,6 +103,7 @@ export async function erasePlaces(scope: Scope, session: Session): Promise<void>
   }
   await CallerLines.deleteMany({ _id: { $in: scope.numbers } }, { session })
   await RingingCalls.deleteMany({ number: { $in: scope.numbers } }, { session })
+  await dropDraftsOf(scope.ids, session)
   // Who looked stays; the number that they looked for goes.
   await Audit.updateMany({ subject: { $in: scope.keys } }, { $set: { 'subject.$[key]': hidden } }, { arrayFilters: [{ key: { $in: scope.keys } }], session })
 }

@@ -4,6 +4,7 @@
  */
 import { model, Schema } from 'mongoose'
 import { nanoid } from 'nanoid'
+import { readableBy } from '../access/abilities.ts'
 import type { Actor } from '../access/actor.ts'
 import { auditWrite } from '../access/audit.ts'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
@@ -40,7 +41,7 @@ export interface Repeat {
   at: Date | null
 }
 
-const year = 365 * 24 * 60 * 60_000
+export const year = 365 * 24 * 60 * 60_000
 
 /** Of one person's cases in any order; the newest first. */
 export function repeatsAmong(cases: readonly Complaint[], decisions: readonly RepeatDecision[]): Repeat[] {
@@ -63,8 +64,10 @@ const idOf = (later: string, earlier: string): string => `${later}:${earlier}`
 /** @param same null takes back what was said. @throws Refusal `customer.unknown`, `customer.not-theirs` */
 export async function decideRepeat(customerId: string, later: string, earlier: string, same: boolean | null, actor: Actor, at: Date): Promise<void> {
   await transaction(async (session) => {
-    const { cases } = await loadCustomer(customerId, session)
-    if (later === earlier || [later, earlier].some((id) => !cases.some((one) => one.id === id))) throw new Refusal('customer.not-theirs')
+    const { cases } = await loadCustomer(customerId, actor, session)
+    const shown = await casesShown(cases, actor)
+    const [before, after] = [earlier, later].map((id) => cases.find((one) => one.id === id && shown.has(id))?.at)
+    if (!before || !after || later === earlier || before > after) throw new Refusal('customer.not-theirs')
     const _id = idOf(later, earlier)
     if (same === null) await RepeatDecisions.deleteOne({ _id }, { session })
     else await RepeatDecisions.replaceOne({ _id }, { case: later, earlier, same, by: actor.id, at }, { upsert: true, session })
@@ -78,9 +81,9 @@ export async function decideRepeat(customerId: string, later: string, earlier: s
  */
 export async function decideCase(customerId: string, complaintId: string, theirs: boolean | null, actor: Actor, at: Date): Promise<void> {
   await transaction(async (session) => {
-    const customer = await loadCustomer(customerId, session)
+    const customer = await loadCustomer(customerId, actor, session)
     const [own, apart] = [customer.cases.find(({ id }) => id === complaintId), customer.apart.find(({ id }) => id === complaintId)]
-    if (!own && !apart) throw new Refusal('customer.not-theirs')
+    if ((!own && !apart) || !(await casesShown([{ id: complaintId }], actor)).has(complaintId)) throw new Refusal('customer.not-theirs')
     if (apart && theirs !== false) await bringBack(customer, complaintId, session)
     if (own && theirs === false) await setApart(customer, complaintId, actor, at, session)
     if (theirs === true) await ComplaintCustomers.updateOne({ '_id': customerId, 'cases.id': complaintId }, { 'cases.$.confirmedBy': actor.id, 'cases.$.confirmedAt': at }, { session })
@@ -110,10 +113,16 @@ async function bringBack(customer: ComplaintCustomer, id: string, session: Sessi
 
 const standing = (cases: ComplaintCustomer['cases']) => ({ cases, repeat: cases.length > 1, firstAt: cases[0]!.at, lastAt: cases.at(-1)!.at })
 
+/** Ids of the cases among these of which the actor may know who complained. A person none of whose cases is among them is nobody to that actor. */
+export async function casesShown(cases: readonly { id: string }[], actor: Actor): Promise<Set<string>> {
+  const shown = await Complaints.find({ $and: [{ _id: { $in: cases.map(({ id }) => id) } }, readableBy(actor, 'find'), readableBy(actor, 'identify')] }, { _id: 1 }).lean()
+  return new Set(shown.map(({ _id }) => _id))
+}
+
 /** @throws Refusal `customer.unknown`, `customer.anonymised` */
-export async function loadCustomer(id: string, session?: Session): Promise<ComplaintCustomer> {
+export async function loadCustomer(id: string, actor: Actor, session?: Session): Promise<ComplaintCustomer> {
   const customer = await ComplaintCustomers.findById(id).session(session ?? null).lean<ComplaintCustomer>()
-  if (!customer) throw new Refusal('customer.unknown')
+  if (!customer || (await casesShown(customer.cases, actor)).size === 0) throw new Refusal('customer.unknown')
   if (customer.anonymisedAt) throw new Refusal('customer.anonymised')
   return customer
 }

@@ -15,7 +15,7 @@ import { ComplaintCustomers, numbersOf, type ComplaintCustomer } from './custome
 import { showPatient, type PatientRow } from './list-customers.ts'
 import { Patients, type Patient } from './patient.ts'
 import { recogniseCustomers } from './recognise.ts'
-import { loadCustomer, RepeatDecisions, repeatsAmong, type Repeat } from './repeats.ts'
+import { casesShown, loadCustomer, RepeatDecisions, repeatsAmong, type Repeat } from './repeats.ts'
 
 type Who = ReturnType<typeof named>
 
@@ -51,15 +51,17 @@ export interface CustomerRecord {
 }
 
 const mostCalls = 50
+/** A number that many share, such as that of a ward; the latest. */
+const mostCases = 200
 
 /** @throws Refusal `customer.unknown` */
 export async function showCustomer(id: string, actor: Actor, clock: Clock): Promise<CustomerRecord> {
   await recogniseCustomers()
   return await audited({ action: 'customer.read', actor, at: clock.now() }, ({ cases }) => [id, ...cases.map((one) => one.id)], async () => {
     const customer = await ComplaintCustomers.findById(id).lean<ComplaintCustomer>()
-    if (!customer) throw new Refusal('customer.unknown')
+    if (!customer || (await casesShown(customer.cases, actor)).size === 0) throw new Refusal('customer.unknown')
     const ids = [...customer.cases, ...customer.apart].map((one) => one.id)
-    const [complaints, hospital] = await Promise.all([Complaints.find({ $and: [{ _id: { $in: ids } }, readableBy(actor, 'find'), readableBy(actor, 'identify')] }).sort({ receivedAt: -1 }).lean<Complaint[]>(), loadHospital()])
+    const [complaints, hospital] = await Promise.all([Complaints.find({ $and: [{ _id: { $in: ids } }, readableBy(actor, 'find'), readableBy(actor, 'identify')] }).sort({ receivedAt: -1 }).limit(mostCases).lean<Complaint[]>(), loadHospital()])
     const own = complaints.filter(({ _id }) => customer.cases.some((one) => one.id === _id))
     const who = (by: string | null | undefined): Who | null => (by ? named(by, hospital) : null)
     const [needs, decisions, beside] = await Promise.all([needsIn(own.map(({ _id }) => _id), actor), RepeatDecisions.find({ case: { $in: own.map(({ _id }) => _id) } }).lean(), besideCases(customer)])
@@ -105,7 +107,7 @@ async function besideCases({ keys, patient }: ComplaintCustomer) {
 /** Somebody says which patient of the general record it is; null takes it back. @throws Refusal `customer.unknown`, `customer.anonymised`, `patient.unknown` */
 export async function decidePatient(id: string, patient: string | null, actor: Actor, at: Date): Promise<void> {
   await transaction(async (session) => {
-    await loadCustomer(id, session)
+    await loadCustomer(id, actor, session)
     if (patient !== null && !await Patients.exists({ _id: patient }).session(session)) throw new Refusal('patient.unknown')
     await ComplaintCustomers.updateOne({ _id: id }, { patient }, { session })
     await auditWrite({ action: patient === null ? 'customer.take-back' : 'customer.decide', actor, at }, id, session)

@@ -32,7 +32,8 @@ export async function lettersOf(complaint: Complaint, actor: Actor, hospital: Ho
   }))
 }
 
-const maySee = (complaint: Complaint, actor: Actor): boolean => mayLook(actor, 'read', complaint) && mayLook(actor, 'identify', complaint)
+/** Of a person who was anonymised there are none: their files are erased. */
+const maySee = (complaint: Complaint, actor: Actor): boolean => complaint.anonymisedAt === undefined && mayLook(actor, 'read', complaint) && mayLook(actor, 'identify', complaint)
 
 /**
  * The frozen PDF, or of a draft what it would be.

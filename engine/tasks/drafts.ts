@@ -3,6 +3,8 @@ import { model, Schema } from 'mongoose'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { Session } from '../store/store.ts'
+import { Tasks } from '../zeebe/records/shapes.ts'
 import { loadTask } from './find-tasks.ts'
 
 interface TaskDraft {
@@ -52,3 +54,9 @@ export async function keepDraft(key: string, data: Record<string, unknown>, acto
 
 /** The task is done: nobody's half-filled form is of use any more. */
 export const dropDrafts = async (key: string): Promise<void> => void await TaskDrafts.deleteMany({ task: key })
+
+/** Of all tasks of some cases. */
+export async function dropDraftsOf(complaintIds: readonly string[], session: Session): Promise<void> {
+  const tasks = await Tasks.find({ complaintId: { $in: complaintIds } }, { _id: 1 }).session(session).lean()
+  await TaskDrafts.deleteMany({ task: { $in: tasks.map(({ _id }) => _id) } }, { session })
+}

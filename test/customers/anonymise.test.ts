@@ -26,11 +26,16 @@ import { FollowUps } from '../../engine/follow-ups/follow-up.ts'
 import { IncomingMails } from '../../engine/incoming/incoming-mail.ts'
 import { Notes } from '../../engine/notes/note.ts'
 import { Notifications } from '../../engine/notifications/notification.ts'
+import { Letters } from '../../engine/letters/letter.ts'
+import { lettersOf } from '../../engine/letters/show-letters.ts'
 import { People } from '../../engine/people/store-shapes.ts'
+import { loadHospital } from '../../engine/people/store.ts'
 import { figuresFrom } from '../../engine/reports/figures.ts'
 import { gather } from '../../engine/reports/gather.ts'
 import { lastPeriod } from '../../engine/reports/periods.ts'
 import { transaction } from '../../engine/store/store.ts'
+import { keepDraft } from '../../engine/tasks/drafts.ts'
+import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
 
 let workbench: Workbench
@@ -90,6 +95,8 @@ async function aLife(changes: Partial<Complaint> = closed): Promise<Complaint> {
   await IncomingMails.create({ _id: `${_id}-m`, from: { address: email, name }, subject: name, text: '', arrivedAt: at, readAt: at, state: 'joined', complaintId: _id })
   await Notes.create({ _id: `${_id}-n`, complaintId: _id, at, by: 'x', text: `${name}很着急`, mentions: [], told: [], asks: false })
   await Notifications.create({ _id: `${_id}-t`, to: 'complainant', complaintId: _id, channel: 'email', address: 'x•••@example.org', template: 'answer', title: `${name}女士`, text: `${name}`, lang: 'zh', state: 'sent', at, jobKey: '1' })
+  const { _id: task } = await openTask({ complaintId: _id, assignee: supervisor.id })
+  await keepDraft(task, { wish: `${name}希望道歉` }, supervisor, workbench.clock)
   await importPatients(readPatientFile(`number,name,phone\n0099887766,${name},${phone}\n`), 'csv', true, supervisor, at)
   await callerOf(phone, supervisor, workbench.clock)
   return complaint
@@ -129,10 +136,12 @@ describe('a person who is anonymised', () => {
 
   it('is shown to nobody who still has the code, and nothing can be added', async () => {
     const { _id, receipt } = await aLife()
+    await Letters.create({ _id: `${_id}-l`, complaintId: _id, no: 1, template: 'answer', templateVersion: 1, lang: 'zh', model: { no: 1, name }, draftedAt: at, frozen: { at, by: null, sha256: 'x', file: 'gone', name: '1.pdf', size: 1 } })
     await anonymise(await linked(), name, supervisor, workbench.clock)
     const seen = await followComplaint(receipt, codes.of(_id), codes, workbench.clock)
     expect(seen).toMatchObject({ receipt, state: 'closed', subject: receipt, questions: [], letters: [] })
     expect([seen.answer, seen.rating]).toEqual([undefined, undefined])
+    expect(await lettersOf(await Complaints.findById(_id).orFail().lean<Complaint>(), supervisor, await loadHospital())).toEqual([])
     await expect(addFactsByReceipt(receipt, codes.of(_id), { text: 'x' }, codes, { clock: workbench.clock, onAccepted: () => undefined, key: null })).rejects.toEqual(refusal('complaint.closed'))
   })
 

@@ -10,7 +10,7 @@ import { contactKeys } from '../../engine/complaints/contact-keys.ts'
 import { Entries } from '../../engine/complaints/entry.ts'
 import { ComplaintCustomers } from '../../engine/customers/customer.ts'
 import { readFhir } from '../../engine/customers/fhir-patient.ts'
-import { importPatients, planPatients } from '../../engine/customers/import-patients.ts'
+import { importPatients, previewPatients } from '../../engine/customers/import-patients.ts'
 import { listCustomers, listPatients } from '../../engine/customers/list-customers.ts'
 import { ForgottenPatients, Patients } from '../../engine/customers/patient.ts'
 import { readPatientFile } from '../../engine/customers/read-patients.ts'
@@ -113,6 +113,16 @@ describe('the record', () => {
     expect((await record(id)).cases).toHaveLength(3)
     await expect(record('nobody')).rejects.toEqual(refusal('customer.unknown'))
   })
+
+  it('of somebody all of whose cases are kept from an actor is there for others only, and nothing is said of it', async () => {
+    const { _id, receipt } = await from('李芳', '13800000000', { visibleTo: [{ group: 'supervision', sees: 'case-and-person' }] })
+    const id = await only()
+    for (const q of [undefined, '李芳', receipt]) expect((await listCustomers({ limit: 9, ...(q && { q }) }, quality, workbench.clock)).items).toEqual([])
+    await expect(record(id, quality)).rejects.toEqual(refusal('customer.unknown'))
+    await expect(decideCase(id, _id, true, quality, workbench.clock.now())).rejects.toEqual(refusal('customer.unknown'))
+    await expect(decidePatient(id, null, quality, workbench.clock.now())).rejects.toEqual(refusal('customer.unknown'))
+    expect((await record(id)).cases).toMatchObject([{ id: _id, standing: 'first' }])
+  })
 })
 
 describe('what repeats what', () => {
@@ -144,10 +154,10 @@ describe('what repeats what', () => {
     expect((await actions()).filter(([action]) => action === 'customer.decide' || action === 'customer.take-back').map(([action]) => action)).toEqual([...Array<string>(2).fill('customer.decide'), ...Array<string>(2).fill('customer.take-back'), ...Array<string>(2).fill('customer.decide')])
   })
 
-  it('is said of nobody else\'s cases, and then nothing happens', async () => {
-    const { later, id } = await two()
+  it('is said of nobody else\'s cases, nor of an earlier one that it repeats the later; then nothing happens', async () => {
+    const { earlier, later, id } = await two()
     const { _id: foreign } = await from('王强', '13911112222')
-    for (const [one, other] of [[later._id, foreign], [later._id, later._id]] as const) await expect(decideRepeat(id, one, other, true, quality, workbench.clock.now())).rejects.toEqual(refusal('customer.not-theirs'))
+    for (const [one, other] of [[later._id, foreign], [later._id, later._id], [earlier._id, later._id]] as const) await expect(decideRepeat(id, one, other, true, quality, workbench.clock.now())).rejects.toEqual(refusal('customer.not-theirs'))
     expect(await RepeatDecisions.countDocuments()).toBe(0)
   })
 
@@ -189,10 +199,13 @@ describe('patients of the hospital\'s system', () => {
 
   it('in a spreadsheet are looked at first, and taken whole or not at all', async () => {
     const file = 'number,name,phone\n1,李芳,13800000000\n2,,\n'
-    expect(await planPatients(readPatientFile(file))).toMatchObject({ changes: [{ at: 2, change: 'new' }], issues: [{ at: 3, path: 'name', code: 'required' }] })
+    expect(await previewPatients(readPatientFile(file), supervisor, workbench.clock.now())).toMatchObject({ changes: [{ at: 2, change: 'new' }], issues: [{ at: 3, path: 'name', code: 'required' }] })
     await expect(importPatients(readPatientFile(file), 'csv', true, supervisor, workbench.clock.now())).rejects.toEqual(refusal('patients.refused'))
     expect(await Patients.countDocuments()).toBe(0)
     expect(await importPatients(readPatientFile(file.replace('2,,\n', '')), 'csv', true, supervisor, workbench.clock.now())).toMatchObject({ new: 1 })
+    const { changes } = await previewPatients(readPatientFile(file), supervisor, workbench.clock.now())
+    expect(changes).toMatchObject([{ change: 'same', before: { name: '李芳' } }])
+    expect(await Audit.find({ action: 'patient.list' }).sort({ _id: 1 }).lean()).toMatchObject([{ subject: [] }, { subject: [changes[0]!.id] }])
   })
 
   it('are proposed to a complaint customer by number, and are theirs once somebody says so', async () => {

@@ -4,7 +4,7 @@ import { text } from 'express'
 import { holdsCustomers, importsPatients, readsCustomers, readsPatients } from '../../access/abilities.ts'
 import { anonymise, previewAnonymising } from '../../customers/anonymise.ts'
 import { fhirTypes, readFhir } from '../../customers/fhir-patient.ts'
-import { importPatients, planPatients } from '../../customers/import-patients.ts'
+import { importPatients, previewPatients } from '../../customers/import-patients.ts'
 import { listCustomers, listPatients } from '../../customers/list-customers.ts'
 import { patientColumns, readPatientFile } from '../../customers/read-patients.ts'
 import { decideCase, decideRepeat } from '../../customers/repeats.ts'
@@ -70,7 +70,7 @@ export function customerRoutes({ clock }: Context): Route[] {
     }),
     route({
       method: 'post', path: '/api/patients/preview', summary: 'What a spreadsheet of patients would change', access: importsPatients, body: File, answer: [200, Type.Unknown()],
-      run: ({ body }) => planPatients(readPatientFile(body.csv)),
+      run: ({ actor, body }) => previewPatients(readPatientFile(body.csv), actor, clock.now()),
     }),
     route({
       method: 'post', path: '/api/patients', summary: 'Take in a spreadsheet of patients, whole or not at all', access: importsPatients, body: File, answer: [200, Type.Unknown()],
@@ -83,7 +83,7 @@ export function customerRoutes({ clock }: Context): Route[] {
         const sent: unknown = req.body
         if (typeof sent !== 'string' || sent.trim() === '') throw new Refusal('request.unsupported', { detail: { en: 'Send FHIR with Content-Type: application/fhir+json or application/fhir+ndjson.', zh: '请以 Content-Type: application/fhir+json 或 application/fhir+ndjson 发送 FHIR 数据。' } })
         const read = readFhir(sent)
-        return query.look ? await planPatients(read) : await importPatients(read, 'fhir', false, actor, clock.now())
+        return query.look ? await previewPatients(read, actor, clock.now()) : await importPatients(read, 'fhir', false, actor, clock.now())
       },
     }),
   ]
