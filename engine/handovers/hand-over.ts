@@ -7,6 +7,7 @@ import { enqueue } from '../complaints/outbox.ts'
 import type { Hospital } from '../people/index.ts'
 import { loadHospital } from '../people/store.ts'
 import { isDuplicate, transaction, type Session } from '../store/store.ts'
+import { shownWith } from '../tasks/claim.ts'
 import { isFault, type Zeebe } from '../zeebe/client.ts'
 import { Tasks } from '../zeebe/records/shapes.ts'
 import { fateOf, handoverId, overdueReturns, strandedTasks, type Stranded } from './find-due.ts'
@@ -50,7 +51,7 @@ async function carryOut(batch: Handover[], { zeebe, clock, onOwed }: HandingOver
     const holder = state === 'begun' ? to : from
     try {
       await (holder === null ? zeebe.userTasks.unassign(task) : zeebe.userTasks.assign(task, holder, { allowOverride: true }))
-      await Tasks.updateOne({ _id: task, state: 'open' }, { assignee: holder, assignedBy: null })
+      await shownWith(task, state === 'begun' ? from : to, holder)
       done.push(handover)
     } catch (error) {
       if (!isFault(error, 'not-found', 'conflict')) throw error

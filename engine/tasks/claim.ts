@@ -38,7 +38,7 @@ export async function assign({ _id, assignee }: TaskDoc, person: string, { zeebe
 }
 
 /** Unless a record was faster. */
-const shownWith = async (_id: string, before: string | null, assignee: string | null, by?: string): Promise<void> =>
+export const shownWith = async (_id: string, before: string | null, assignee: string | null, by?: string): Promise<void> =>
   void await Tasks.updateOne({ _id, state: 'open', assignee: before }, { assignee, assignedBy: by ?? null })
 
 /** @throws Refusal `task.unknown`, `task.closed`, `task.taken` where somebody else has it */
