@@ -2,7 +2,7 @@
 import type { QueryFilter } from 'mongoose'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
 
-/** The row that was shown last, and the place of each for the next page: `l<limit>` or, where no limit is open, `r<receipt>`. */
+/** The row that was shown last, and the place of each for the next page: `l<limit>` or, where no limit is open, `r<when it was received>`. */
 export type Placed = Complaint & { place: string }
 
 export async function byNextLimit(where: QueryFilter<Complaint>[], limit: number, after: [place: string, id: string] | null): Promise<Placed[]> {

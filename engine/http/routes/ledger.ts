@@ -39,9 +39,10 @@ async function instantsOf<T extends { from?: string, to?: string }>({ from, to, 
   return { ...filter, ...(from && { from: DateTime.fromISO(from, { zone }).toJSDate() }), ...(to && { to: DateTime.fromISO(to, { zone }).plus({ days: 1 }).toJSDate() }) }
 }
 
-/** Sends a file as it grows. */
-export async function sendGrowing(file: Readable, name: string, format: keyof typeof fileTypes, res: Response): Promise<void> {
-  res.attachment(`${name}.${format}`)
+/** Sends a file as it grows; it is called by what it is and the hospital's day. */
+export async function sendGrowing(file: Readable, name: string, format: keyof typeof fileTypes, now: Date, res: Response): Promise<void> {
+  const { calendar: { timeZone: zone } } = await loadHospital()
+  res.attachment(`${name}-${DateTime.fromJSDate(now, { zone }).toISODate()}.${format}`)
   res.set({ 'Content-Type': fileTypes[format], 'X-Content-Type-Options': 'nosniff' })
   await pipeline(file, res)
 }
@@ -60,7 +61,7 @@ export function ledgerRoutes({ clock }: Context): Route[] {
       query: Type.Object({ ...filters, format: oneOf(['csv', 'xlsx']), columns: optional(ColumnList), lang: optional(Language) }, strict), answer: [200, null],
       run: async ({ actor, query: { format, columns: list, lang, ...filter }, res }) => {
         const wanted = listed(list) ?? ['receipt', 'subject', ...await ownColumns(actor.id)] as typeof columnIds
-        await sendGrowing(await ledgerFile(await instantsOf(filter), { columns: wanted, format, language: lang ?? actor.language }, actor, clock), `complaints-${clock.now().toISOString().slice(0, 10)}`, format, res)
+        await sendGrowing(await ledgerFile(await instantsOf(filter), { columns: wanted, format, language: lang ?? actor.language }, actor, clock), 'complaints', format, clock.now(), res)
       },
     }),
     route({

@@ -43,7 +43,7 @@ export function overviewRoutes({ clock }: Context): Route[] {
     route({
       method: 'get', path: '/api/overdue/export', summary: 'The same as a file', access: watchers, query: Type.Object({ ...filters, format: oneOf(['csv', 'xlsx']), lang: optional(Language) }, strict), answer: [200, null],
       run: async ({ actor, query: { format, lang, ...query }, res }) =>
-        await sendGrowing(await overdueFile(query, { format, language: lang ?? actor.language }, actor, clock), `overdue-${clock.now().toISOString().slice(0, 10)}`, format, res),
+        await sendGrowing(await overdueFile(query, { format, language: lang ?? actor.language }, actor, clock), 'overdue', format, clock.now(), res),
     }),
   ]
 }
