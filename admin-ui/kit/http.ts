@@ -1,3 +1,5 @@
+import i18next from 'i18next'
+
 /** One thing that is wrong with one field; `path` is the field's key, levels apart by `.` or `/`. */
 export interface FieldError {
   path: string
@@ -27,8 +29,15 @@ export class Problem extends Error {
   }
 }
 
+/** Trying the same again is of no use: the server said no, and neither because it was asked too often nor because it broke over it. */
+export const isRefused = (error: unknown): error is Problem => error instanceof Problem && error.status < 500 && error.status !== 429
+
 /** Nobody knows whether the request arrived: no connection, or the server fell over while it worked. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  constructor(cause?: unknown) {
+    super(i18next.t('common:noConnection'), { cause })
+  }
+}
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -42,14 +51,13 @@ export interface Call {
 
 /** Calls the engine and gives the parsed body back. Throws {@link Problem} or {@link Unreachable}. */
 export async function call<Answer>(path: string, { method, json, form, headers, signal, keepalive = false }: Call = {}): Promise<Answer> {
-  const response = await send(path, {
+  const { response, text } = await send(path, {
     method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
     headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...(json === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     body: json === undefined ? (form ?? null) : JSON.stringify(json),
     keepalive,
     ...(signal === undefined ? {} : { signal }),
   })
-  const text = await response.text()
   if (!response.ok) throw refusal(response.status, text)
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   return (isJson && text !== '' ? JSON.parse(text) : text) as Answer
@@ -67,12 +75,14 @@ export function query(fields: Record<string, string | number | undefined>): stri
   return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** The connection may also break while the answer comes. */
+async function send(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    return await fetch(path, init)
+    const response = await fetch(path, init)
+    return { response, text: await response.text() }
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Unreachable('no connection', { cause: error })
+    throw new Unreachable(error)
   }
 }
 

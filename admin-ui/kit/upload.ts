@@ -15,7 +15,7 @@ export function upload(file: File, onProgress: (percent: number) => void): Uploa
       if (request.status === 201) resolve((JSON.parse(request.responseText) as { id: string }).id)
       else reject(refusal(request.status, request.responseText))
     }
-    request.onerror = () => reject(new Unreachable('no connection'))
+    request.onerror = () => reject(new Unreachable())
     request.onabort = () => reject(new Unreachable('stopped'))
   })
   const form = new FormData()
