@@ -37,7 +37,7 @@ export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMorePro
       await call(`/api/public/complaints/${encodeURIComponent(receipt)}/facts`, { json, headers: { 'idempotency-key': key.current } })
       key.current = randomKey()
       setText('')
-      setFiles([])
+      uploads.clear()
       setNotice(undefined)
       setAdded(true)
       await onAdded()

@@ -58,6 +58,7 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
     setBusy(true)
     try {
       await call(`/api/public/complaints/${encodeURIComponent(receipt)}/questions/${encodeURIComponent(id)}/answer`, { json, headers: { 'idempotency-key': `answer-${id}` } })
+      uploads.clear()
       await onAnswered()
     } catch (error) {
       setNotice(error instanceof Problem ? error.message : t('common:noConnection'))

@@ -29,7 +29,7 @@ export function Attachments({ files, uploads, megabytes }: AttachmentsProps) {
       </ul>
       {room && (
         <div className="attach-ways">
-          <Voice no={files.filter(({ type }) => type.startsWith('audio/')).length + 1} onDone={(file) => uploads.add([file])} />
+          <Voice no={files.filter(({ type }) => type.startsWith('audio/')).length + 1} onRunning={uploads.setRecording} onDone={(file) => uploads.add([file])} />
           <Picker className="camera" label={t('photo')} accept="image/*" camera onPick={uploads.add} />
           <Picker label={t('attach')} accept="image/*,audio/*,video/*,application/pdf" onPick={uploads.add} />
         </div>

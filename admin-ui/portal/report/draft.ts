@@ -67,10 +67,16 @@ export function toComplaint(draft: Draft, spoken: SpokenTexts): NewComplaint {
     narrative,
     anonymous: draft.anonymous,
     ...(draft.anonymous ? {} : { complainant, confidential: draft.confidential }),
-    ...given({ department: draft.department, place: draft.place, link: draft.link, occurredAt: draft.when === '' ? '' : new Date(draft.when).toISOString() }),
+    ...given({ department: draft.department, place: draft.place, link: draft.link, occurredAt: instantOf(draft.when) }),
     ...(draft.files.length === 0 ? {} : { attachments: draft.files.flatMap(({ id }) => id ?? []) }),
     manner: { ...(draft.began > 0 && { seconds: Math.max(0, seconds) }), ...(draft.trap !== '' && { trap: draft.trap.slice(0, 500) }) },
   }
+}
+
+/** Empty for what is no time: a year of six digits can be typed. */
+function instantOf(typed: string): string {
+  const instant = new Date(typed)
+  return Number.isNaN(instant.getTime()) ? '' : instant.toISOString()
 }
 
 export const hasVoice = ({ files }: Pick<Draft, 'files'>): boolean => files.some(({ type }) => type.startsWith('audio/') || type.startsWith('video/'))

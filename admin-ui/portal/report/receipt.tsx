@@ -44,16 +44,18 @@ export function Receipt({ accepted: { receipt, trackingCode, anonymous, promises
 /** A picture for the album. Web views that cannot save a file show it, to be pressed long. */
 function SavePicture({ receipt, code, qr }: { receipt: string; code: string; qr: string }) {
   const { t } = useTexts('report')
-  const [picture, setPicture] = useState<string>()
+  const [picture, setPicture] = useState<string | null>()
   const save = async () => {
     const name = t('pictureName', { receipt })
-    const url = await receiptPicture([t('common:hospital'), t('done')], [[t('receipt'), receipt], [t('code'), code]], qr)
+    // The QR code comes from the server.
+    const url = await receiptPicture([t('common:hospital'), t('done')], [[t('receipt'), receipt], [t('code'), code]], qr).catch(() => null)
     setPicture(url)
-    if (!/MicroMessenger/i.test(navigator.userAgent)) Object.assign(document.createElement('a'), { href: url, download: `${name}.png` }).click()
+    if (url !== null && !/MicroMessenger/i.test(navigator.userAgent)) Object.assign(document.createElement('a'), { href: url, download: `${name}.png` }).click()
   }
   return (
     <>
       <button type="button" className="button" onClick={() => void save()}>{t('savePicture')}</button>
+      {picture === null && <p role="alert" className="saved-picture error">{t('common:noConnection')}</p>}
       {picture && <p className="saved-picture"><img src={picture} alt={t('pictureName', { receipt })} /><span className="hint">{t('pressLong')}</span></p>}
     </>
   )

@@ -38,7 +38,7 @@ export function ReportForm({ draft, change, discard, uploads, facts, sending, se
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!uploads.refused && (sending.phase === 'lost' || check())) send()
+    if (!uploads.refused && !uploads.recording && (sending.phase === 'lost' || check())) send()
   }
 
   return (
@@ -74,7 +74,7 @@ export function ReportForm({ draft, change, discard, uploads, facts, sending, se
               {(control) => <input {...control} name="place" maxLength={300} placeholder={t('placeHint')} value={draft.place} onChange={({ target }) => change({ place: target.value })} />}
             </Field>
             <Field label={t('when')} optional error={errors.occurredAt}>
-              {(control) => <input {...control} name="when" type="datetime-local" value={draft.when} onChange={({ target }) => change({ when: target.value })} />}
+              {(control) => <input {...control} name="when" type="datetime-local" max="9999-12-31T23:59" value={draft.when} onChange={({ target }) => change({ when: target.value })} />}
             </Field>
           </div>
         </section>
@@ -84,7 +84,8 @@ export function ReportForm({ draft, change, discard, uploads, facts, sending, se
       <div className="submit">
         {sending.phase === 'lost' && <p role="alert" className="notice warn"><b>{t('lost')}</b>{t('lostHint')}</p>}
         {sending.phase === 'refused' && <p role="alert" className="notice bad"><b>{t('refused')}</b>{sending.errors.length === 0 && sending.message}</p>}
-        <button type="submit" className="primary" disabled={sending.phase === 'sending' || uploads.refused}>
+        {uploads.recording && <p className="hint centred">{t('recordFirst')}</p>}
+        <button type="submit" className="primary" disabled={sending.phase === 'sending' || uploads.refused || uploads.recording}>
           {sending.phase === 'sending' ? t(sending.files ? 'submittingFiles' : 'submitting') : sending.phase === 'lost' ? t('common:retry') : t('submit')}
         </button>
         {fixed && draft.attempt === null && <p className="centred"><button type="button" className="link" onClick={() => change({ wanted: false })}>{t('takeBack')}</button></p>}

@@ -19,6 +19,7 @@ export const canRecord = typeof MediaRecorder === 'function' && navigator.mediaD
 export function useRecorder(onDone: (bytes: Blob, ending: string) => void) {
   const [recording, setRecording] = useState<Recording>({ phase: 'idle' })
   const recorder = useRef<MediaRecorder | null>(null)
+  const left = useRef(false)
   const done = useRef(onDone)
   useEffect(() => {
     done.current = onDone
@@ -26,14 +27,17 @@ export function useRecorder(onDone: (bytes: Blob, ending: string) => void) {
 
   const start = async () => {
     setRecording({ phase: 'asking' })
+    let stream: MediaStream | undefined
+    const silence = () => stream?.getTracks().forEach((track) => track.stop())
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true })
+      if (left.current) return silence()
       const [mimeType, ending] = kinds.find(([kind]) => MediaRecorder.isTypeSupported(kind)) ?? ['', 'webm']
       const made = new MediaRecorder(stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: bitsPerSecond })
       const parts: Blob[] = []
       made.ondataavailable = ({ data }) => parts.push(data)
       made.onstop = () => {
-        for (const track of stream.getTracks()) track.stop()
+        silence()
         setRecording({ phase: 'idle' })
         const bytes = new Blob(parts, { type: made.mimeType.split(';')[0] ?? '' })
         if (recorder.current === made && bytes.size > 0) done.current(bytes, ending)
@@ -43,6 +47,7 @@ export function useRecorder(onDone: (bytes: Blob, ending: string) => void) {
       recorder.current = made
       setRecording({ phase: 'running', seconds: 0 })
     } catch (error) {
+      silence()
       setRecording({ phase: 'problem', because: problemOf(error) })
     }
   }
@@ -64,7 +69,13 @@ export function useRecorder(onDone: (bytes: Blob, ending: string) => void) {
     }, 500)
     return () => clearInterval(timer)
   }, [running, stop])
-  useEffect(() => discard, [discard])
+  useEffect(() => {
+    left.current = false
+    return () => {
+      left.current = true
+      discard()
+    }
+  }, [discard])
 
   return { recording, start, stop, discard }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { device } from '../../kit/device.ts'
-import { call, Problem, type FieldError } from '../../kit/http.ts'
+import { call, isRefused, type FieldError } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import type { Promised } from '../../kit/promises.ts'
 import type { NewComplaint, OpenedComplaint } from '../../kit/shapes/public.ts'
@@ -51,7 +51,7 @@ export function useSending(draft: Draft, change: Change, discard: () => void, up
       discard()
       setOutcome({ kind: 'done', accepted })
     } catch (error) {
-      if (error instanceof Problem && error.status < 500 && error.status !== 429) {
+      if (isRefused(error)) {
         change({ attempt: null, wanted: false })
         setOutcome({ kind: 'refused', message: error.message, errors: error.errors })
       } else setOutcome({ kind: 'lost' })
@@ -91,6 +91,7 @@ export function useSending(draft: Draft, change: Change, discard: () => void, up
   const send = () => {
     if (attempt !== null && wanted) return void deliver(key, attempt)
     setOutcome({ kind: 'none' })
+    uploads.again()
     change({ wanted: true })
   }
   const write = () => {

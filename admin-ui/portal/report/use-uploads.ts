@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Problem } from '../../kit/http.ts'
+import { isRefused } from '../../kit/http.ts'
 import { randomKey } from '../../kit/random-key.ts'
 import { upload, type Upload } from '../../kit/upload.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -23,8 +23,15 @@ export interface Uploads {
   waiting: boolean
   /** The server does not take one of them; the complainant has to decide. */
   refused: boolean
+  /** A voice is being recorded: it is a file once it has ended. */
+  recording: boolean
+  setRecording: (running: boolean) => void
+  /** Tries at once what waits for the connection. */
+  again: () => void
   add: (files: readonly File[]) => void
   remove: (key: string) => void
+  /** All of them were sent: this device keeps nothing of them. */
+  clear: () => void
   retry: (key: string) => void
 }
 
@@ -37,6 +44,7 @@ const tryAgainAfter = 15_000
 export function useUploads(files: readonly ReportFile[], edit: Edit, megabytes: number | undefined): Uploads {
   const { t } = useTexts('report')
   const [states, setStates] = useState<Record<string, FileState>>({})
+  const [recording, setRecording] = useState(false)
   const running = useRef<{ key: string; upload?: Upload; removed?: true } | null>(null)
   const say = useCallback((key: string, state: FileState | null) =>
     setStates(({ [key]: _, ...others }) => (state === null ? others : { ...others, [key]: state })), [])
@@ -54,7 +62,7 @@ export function useUploads(files: readonly ReportFile[], edit: Edit, megabytes: 
       edit((list) => list.map((file) => (file.key === key ? { ...file, id } : file)))
       say(key, null)
     } catch (error) {
-      say(key, mine.removed ? null : error instanceof Problem ? { state: 'refused', because: error.message } : { state: 'waiting' })
+      say(key, mine.removed ? null : isRefused(error) ? { state: 'refused', because: error.message } : { state: 'waiting' })
     } finally {
       running.current = null
     }
@@ -66,17 +74,19 @@ export function useUploads(files: readonly ReportFile[], edit: Edit, megabytes: 
     if (!isUploading && next && running.current === null) void run(next)
   }, [isUploading, next, run])
 
-  const waiting = Object.values(states).some(({ state }) => state === 'waiting')
+  // Of files that were dropped with their draft nothing is to be said any more.
+  const isSomeFile = (wanted: FileState['state']): boolean => files.some(({ key }) => states[key]?.state === wanted)
+  const waiting = isSomeFile('waiting')
+  const again = useCallback(() => setStates((before) => Object.fromEntries(Object.entries(before).filter(([, { state }]) => state !== 'waiting'))), [])
   useEffect(() => {
     if (!waiting) return
-    const again = () => setStates((before) => Object.fromEntries(Object.entries(before).filter(([, { state }]) => state !== 'waiting')))
     addEventListener('online', again)
     const timer = setInterval(again, tryAgainAfter)
     return () => {
       removeEventListener('online', again)
       clearInterval(timer)
     }
-  }, [waiting])
+  }, [waiting, again])
 
   const add = (picked: readonly File[]) => {
     for (const file of picked.slice(0, mostFiles - files.length)) {
@@ -94,8 +104,8 @@ export function useUploads(files: readonly ReportFile[], edit: Edit, megabytes: 
     void forgetFile(key)
   }
   return {
-    states, waiting, add, remove, retry: (key) => say(key, null),
-    pending: files.some(({ id }) => id === null),
-    refused: Object.values(states).some(({ state }) => state === 'refused'),
+    states, waiting, recording, setRecording, again, add, remove, clear: () => files.forEach(({ key }) => remove(key)), retry: (key) => say(key, null),
+    pending: recording || files.some(({ id }) => id === null),
+    refused: isSomeFile('refused'),
   }
 }

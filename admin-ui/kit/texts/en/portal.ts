@@ -35,6 +35,7 @@ export const report = {
   record: 'Record your voice',
   recordStop: 'Stop recording',
   recordDiscard: 'Discard',
+  recordFirst: 'Stop the recording, then send.',
   recordAsking: 'Please allow the microphone…',
   recordRunning: 'Recording, {{time}} of {{limit}}',
   recordingName: 'Recording {{no}}',

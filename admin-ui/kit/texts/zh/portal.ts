@@ -35,6 +35,7 @@ export const report = {
   record: '语音反映',
   recordStop: '结束录音',
   recordDiscard: '放弃',
+  recordFirst: '请先结束录音，再提交。',
   recordAsking: '请允许使用麦克风…',
   recordRunning: '正在录音 {{time}}（最长 {{limit}}）',
   recordingName: '录音 {{no}}',
