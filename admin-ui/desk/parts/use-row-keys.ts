@@ -3,7 +3,7 @@ import { useEffect, useRef, type RefObject } from 'react'
 /** A key that was struck at a row and led to another one, or to none (-1), or left it there. */
 type Told = (key: string, at: number, to: number) => void
 
-/** `j` and `k` move through the links of a list, Enter opens: the browser does the rest. `onKey` is told of every key and the rows it was struck at. */
+/** `j` and `k` move through the rows of a list, to the first link of each; Enter opens: the browser does the rest. `onKey` is told of every key and the rows it was struck at. */
 export function useRowKeys(onKey?: Told): RefObject<HTMLUListElement | null> {
   const list = useRef<HTMLUListElement>(null)
   const told = useRef(onKey)
@@ -13,11 +13,11 @@ export function useRowKeys(onKey?: Told): RefObject<HTMLUListElement | null> {
   useEffect(() => {
     const strike = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
-      const links = [...(list.current?.querySelectorAll('a') ?? [])]
-      const at = links.findIndex((link) => link.closest('li')?.contains(document.activeElement))
+      const rows = [...(list.current?.children ?? [])]
+      const at = rows.findIndex((row) => row.contains(document.activeElement))
       const step = { j: 1, k: -1 }[event.key.toLowerCase()]
-      const to = step === undefined ? at : Math.min(Math.max(at + step, 0), links.length - 1)
-      if (step !== undefined) links[to]?.focus()
+      const to = step === undefined ? at : Math.min(Math.max(at + step, 0), rows.length - 1)
+      if (step !== undefined) rows[to]?.querySelector('a')?.focus()
       told.current?.(event.key, at, to)
     }
     addEventListener('keydown', strike)
