@@ -42,6 +42,7 @@ export function TaskWork({ task, onDone }: { task: Task; onDone?: () => Promise<
   const draft = useTaskDraft(task.key, draftKey, editable)
 
   const act = async (work: () => Promise<void>) => {
+    if (busy) return
     setBusy(true)
     try {
       await work()

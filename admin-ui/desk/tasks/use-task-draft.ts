@@ -29,13 +29,15 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
   const [restoredFrom, setRestored] = useState<string>()
   const [elsewhere, setElsewhere] = useState<Draft>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // Two drafts, and nobody has chosen yet: neither takes the other's place.
+  const undecided = useRef(false)
   const address = `/api/tasks/${taskKey}/draft`
 
   const send = useCallback((keepalive = false) => {
     clearTimeout(timer.current)
     timer.current = undefined
     const kept = keptDraft(draftKey)
-    if (kept?.unsent !== true) return
+    if (kept?.unsent !== true || undecided.current) return
     call<{ at: string }>(address, { method: 'PUT', json: { data: kept.data }, keepalive }).then(({ at }) => {
       const now = keptDraft(draftKey)
       if (now !== undefined) storeDraft(draftKey, { ...now, at, unsent: JSON.stringify(now.data) !== JSON.stringify(kept.data) })
@@ -51,8 +53,11 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
       const there = await call<{ draft: Draft | null }>(address).then(({ draft }) => draft, () => null)
       if (left) return
       const here = keptDraft(draftKey)
-      if (there !== null && (here === undefined || !here.unsent)) storeDraft(draftKey, { ...there, typedAt: there.at, unsent: false })
-      else if (there !== null && there.at !== here?.at) setElsewhere(there)
+      if (there !== null && (!here?.unsent || isSame(there.data, here.data))) storeDraft(draftKey, { ...there, typedAt: there.at, unsent: false })
+      else if (there !== null && there.at !== here?.at) {
+        undecided.current = true
+        setElsewhere(there)
+      }
       const begun = keptDraft(draftKey)
       if (begun !== undefined && Object.keys(begun.data).length > 0) setRestored(begun.typedAt)
       setReady(true)
@@ -76,16 +81,21 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
     restoredFrom,
     elsewhere,
     takeElsewhere: () => {
-      if (elsewhere !== undefined) storeDraft(draftKey, { ...elsewhere, typedAt: elsewhere.at, unsent: false })
+      // The server may have this one's by now.
+      if (elsewhere !== undefined) storeDraft(draftKey, { ...elsewhere, typedAt: elsewhere.at, unsent: true })
+      undecided.current = false
+      send()
       setRestored(elsewhere?.at)
       setElsewhere(undefined)
     },
     typed: () => {
+      undecided.current = false
       timer.current ??= setTimeout(() => send(), settle)
     },
     drop: () => {
       clearTimeout(timer.current)
       timer.current = undefined
+      undecided.current = false
       dropDraft(draftKey)
       setRestored(undefined)
       setElsewhere(undefined)
@@ -93,3 +103,6 @@ export function useTaskDraft(taskKey: string, draftKey: string, enabled: boolean
     },
   }
 }
+
+/** Whoever leaves a page does not hear any more that what they typed has arrived. */
+const isSame = (one: Draft['data'], other: Draft['data']): boolean => JSON.stringify(one) === JSON.stringify(other)
