@@ -67,6 +67,7 @@ export const columns = {
   score: column('number', 'Score', '评分', ({ rating }) => rating?.score ?? null),
   round: column('number', 'Round', '轮次', ({ facts }) => (typeof facts['round'] === 'number' ? facts['round'] : 1)),
   repeat: column('yes', 'Repeat complaint', '重复投诉', given('repeatOf')),
+  doubted: column('yes', 'Doubtful', '存疑', given('doubts')),
   inclination: column('inclination', 'Wished solution', '诉求倾向', fact('inclination')),
   place: column('text', 'Place', '地点', ({ place }) => place ?? null, 'find'),
   occurred: column('date', 'Happened', '发生时间', ({ occurredAt }) => occurredAt ?? null, 'find'),

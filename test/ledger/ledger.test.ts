@@ -53,6 +53,13 @@ describe('columns', () => {
     expect(await cells(operator)).toEqual({ tier: 'important', severity: null, contactDone: null, limit: at(48), name: '李娜' })
   })
 
+  it('mark a report that is doubted, for those who may read how it is handled', async () => {
+    await filed({ facts: { doubts: ['trap'] } })
+    await filed({ receivedAt: at(-1), facts: {} })
+    const doubted = async (actor: Actor) => (await read({ columns: ['doubted'] }, actor)).map(({ cells }) => cells!['doubted'])
+    expect([await doubted(office), await doubted(operator)]).toEqual([[true, false], [null, null]])
+  })
+
   it('are those that somebody has kept, each one for themselves', async () => {
     await keepColumns(nurse.id, ['result', 'tier', 'result'])
     expect(await ownColumns(nurse.id)).toEqual(['result', 'tier'])

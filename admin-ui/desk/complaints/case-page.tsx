@@ -15,7 +15,7 @@ import { Notes } from './notes.tsx'
 import { Questionnaire } from './questionnaire.tsx'
 import { OpenTasks } from './open-tasks.tsx'
 import { RelatedCard } from './related-cases.tsx'
-import { Standing } from './standing.tsx'
+import { doubtsIn, Standing } from './standing.tsx'
 import { WriteDownButton } from './write-down.tsx'
 import { LettersCard } from '../letters/letters-card.tsx'
 import { CaseActions } from '../actions/case-actions.tsx'
@@ -24,7 +24,7 @@ import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { isSplit, WindowLink } from '../window/window-link.tsx'
 import { Shown } from '../parts/shown.tsx'
-import { StateTag, TierTag } from '../parts/tags.tsx'
+import { DoubtTag, StateTag, TierTag } from '../parts/tags.tsx'
 import { Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import * as queries from '../queries.ts'
@@ -39,7 +39,9 @@ export default function CasePage() {
   const hidden = complaint.error instanceof Problem && complaint.error.status === 404
   const named = useQuery({ ...notesOf(id), enabled: hidden, retry: false })
   if (hidden && named.data !== undefined) return <AskedPage complaintId={id} />
-  return <Shown of={complaint} failed={t('failed')}>{(shown) => <CaseFile complaint={shown} />}</Shown>
+  // Whether the notes name the reader is not known yet.
+  const waits = hidden && named.isPending
+  return <Shown of={waits ? { ...complaint, error: null } : complaint} failed={t('failed')}>{(shown) => <CaseFile complaint={shown} />}</Shown>
 }
 
 function CaseFile({ complaint }: { complaint: Complaint }) {
@@ -53,7 +55,7 @@ function CaseFile({ complaint }: { complaint: Complaint }) {
     <>
       <PageHead
         tab={complaint.receipt}
-        title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />}</>}
+        title={<>{complaint.subject} <StateTag state={complaint.state} /> {complaint.tier !== null && <TierTag tier={complaint.tier} />} {doubtsIn(complaint.facts).length > 0 && <DoubtTag />}</>}
         lead={<span className="receipt">{complaint.receipt}</span>}
       >
         {takesFacts(complaint) && <WriteDownButton {...facts} />}

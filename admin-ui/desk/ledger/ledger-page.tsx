@@ -22,7 +22,7 @@ export default function LedgerPage() {
   const sort = search.get('sort') === 'next' ? 'next' : 'received'
   const chosen = useQuery(ledgerColumns)
   const columns = chosen.data?.mine.flatMap((id) => chosen.data.all.find((column) => column.id === id) ?? []) ?? []
-  const complaints = useInfiniteQuery({ ...ledger({ ...filter, ...(sort === 'next' && { sort }) }, columns.map(({ id }) => id)), enabled: chosen.data !== undefined })
+  const complaints = useInfiniteQuery({ ...ledger({ ...filter, ...(sort === 'next' && { sort }) }, [...new Set([...columns.map(({ id }) => id), 'doubted'])]), enabled: !chosen.isPending })
   const choose = (name: FilterName | 'sort', value: string | undefined) =>
     setSearch((before) => {
       before.delete(name)

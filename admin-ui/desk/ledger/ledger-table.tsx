@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import { CellValue } from './cell-value.tsx'
 import { Due } from '../parts/instant.tsx'
-import { StateTag, TierTag } from '../parts/tags.tsx'
+import { DoubtTag, StateTag, TierTag } from '../parts/tags.tsx'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { LedgerColumn, LedgerLine } from '../../kit/shapes/overviews.ts'
 
@@ -19,7 +19,7 @@ export function LedgerTable({ complaints, columns }: { complaints: LedgerLine[];
       fixed: 'left',
       width: 250,
       render: (_, row) => (
-        <Link className="ledger-subject" to={`/desk/complaints/${row.id}`}><b>{row.subject}</b><span className="quiet receipt">{row.receipt}</span><span className="ledger-tags"><StateTag state={row.state} /> {row.tier !== null && <TierTag tier={row.tier} />} {row.nextDeadline && <Due at={row.nextDeadline.at} />}</span></Link>
+        <Link className="ledger-subject" to={`/desk/complaints/${row.id}`}><b>{row.subject}</b><span><span className="quiet receipt">{row.receipt}</span> {row.cells?.['doubted'] === true && <DoubtTag />}</span><span className="ledger-tags"><StateTag state={row.state} /> {row.tier !== null && <TierTag tier={row.tier} />} {row.nextDeadline && <Due at={row.nextDeadline.at} />}</span></Link>
       ),
     },
     ...columns.map((column): TableColumnsType<LedgerLine>[number] => ({

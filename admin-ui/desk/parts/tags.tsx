@@ -11,6 +11,12 @@ export function TierTag({ tier }: { tier: Tier | null }) {
   return tier === null ? <span className="quiet">{t('tierNone')}</span> : <Tag className="tag" color={tierColours[tier]}>{word('tier', tier)}</Tag>
 }
 
+/** A program may have sent it, or it was sent before. */
+export function DoubtTag() {
+  const { t } = useTexts('ledger')
+  return <Tag className="tag" color="gold">{t('doubted')}</Tag>
+}
+
 export function StateTag({ state }: { state: ComplaintState }) {
   return <Tag className="tag" color={stateColours[state]}>{useWord()('state', state)}</Tag>
 }

@@ -11,6 +11,7 @@ export const ledger = {
   clear: 'Clear the filters',
   failed: 'The complaints could not be loaded',
   tierNone: 'Not set',
+  doubted: 'Doubtful',
 }
 
 export const caseFile = {
@@ -58,6 +59,8 @@ export const caseFile = {
   mergedHere: 'Handled here as well:',
   mergedCase: 'merged case {{number}}',
   confidential: 'The complainant does not want the department to learn who they are. Do not pass the name on.',
+  doubted: 'Perhaps no new report of a person: {{signs}}.',
+  doubt: { trap: 'a field was filled in that people do not see, so a program may have sent it', hurried: 'it was sent faster than people write', repeated: 'the same words came before' },
   contactOnly: 'You see that there is this case and how far it is. How it is handled is not shown to your role.',
   record: 'Complaint-customer record',
   need: 'Need',

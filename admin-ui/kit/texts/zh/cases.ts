@@ -11,6 +11,7 @@ export const ledger = {
   clear: '清除筛选',
   failed: '投诉加载失败',
   tierNone: '未定',
+  doubted: '存疑',
 }
 
 export const caseFile = {
@@ -58,6 +59,8 @@ export const caseFile = {
   mergedHere: '合并处理的投诉：',
   mergedCase: '并案 {{number}}',
   confidential: '投诉人不希望被投诉科室知道其身份，请勿透露姓名。',
+  doubted: '可能不是本人的新投诉：{{signs}}。',
+  doubt: { trap: '填写了人看不到的栏目，可能由程序发送', hurried: '填写速度过快，可能由程序发送', repeated: '此前收到过相同内容' },
   contactOnly: '您可看到此投诉及其进度，办理内容对您的角色不可见。',
   record: '投诉客户档案',
   need: '诉求',
