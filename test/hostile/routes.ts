@@ -104,6 +104,7 @@ export const matrix: Record<string, 'public' | 'local' | readonly string[]> = {
   'get /api/complaints/{id}/letters/{letter}': everybody,
   'get /api/complaints/{id}/limits': everybody,
   'get /api/complaints/{id}/notes': everybody,
+  'get /api/notes/asked': everybody,
   'post /api/complaints/{id}/notes': everybody,
   'post /api/complaints/{id}/notes/{note}/mistaken': everybody,
   'get /api/complaints/{id}/related': everybody,

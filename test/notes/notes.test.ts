@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
 import { Audit } from '../../engine/access/audit.ts'
 import { actorOf } from '../../engine/access/authenticate.ts'
-import type { Complaint } from '../../engine/complaints/complaint.ts'
+import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
 import { followComplaint } from '../../engine/complaints/follow.ts'
 import { publishedResults } from '../../engine/complaints/results.ts'
 import { relatedCases } from '../../engine/complaints/related.ts'
 import type { TrackingCodes } from '../../engine/complaints/receipts.ts'
 import { Notes } from '../../engine/notes/note.ts'
+import { questionsTo } from '../../engine/notes/asked-of.ts'
 import { notesOf } from '../../engine/notes/show-notes.ts'
 import { strikeNote, writeNote } from '../../engine/notes/write-note.ts'
 import { inboxOf } from '../../engine/notifications/inbox.ts'
@@ -68,6 +69,21 @@ describe('internal notes', () => {
     expect(await texts(stranger!)).toEqual(['Which dose is usual?', 'Five milligrams.'])
     expect(await Notes.countDocuments({ complaintId: complaint._id })).toBe(3)
     expect(await told('cao-yue')).toEqual([])
+  })
+
+  test('that ask somebody are found by them in one place until they are answered, taken back, or the case is about them', async () => {
+    const open = async () => (await questionsTo(stranger!, bench.clock)).filter(({ complaintId }) => complaintId === complaint._id).map(({ text, by }) => [text, by.id])
+    const first = await write(office!, { text: 'Which dose?', mentions: named('cheng-jun'), asks: true })
+    await write(office!, { text: 'For your information.', mentions: named('cheng-jun') })
+    const second = await write(own!, { text: 'Which ward?', mentions: named('cheng-jun'), asks: true })
+    expect(await open()).toEqual([['Which dose?', 'ding-shuhua'], ['Which ward?', 'wang-min']])
+    await write(stranger!, { text: 'Five.', answers: first })
+    expect(await open()).toEqual([['Which ward?', 'wang-min']])
+    await Complaints.updateOne({ _id: complaint._id }, { 'facts.about': ['cheng-jun'] })
+    expect(await open()).toEqual([])
+    await Complaints.updateOne({ _id: complaint._id }, { $unset: { 'facts.about': '' } })
+    await strikeNote(complaint._id, second, own!, bench.clock)
+    expect(await open()).toEqual([])
   })
 
   test('reach for a department whoever answers for it now', async () => {

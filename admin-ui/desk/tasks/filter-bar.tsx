@@ -28,7 +28,7 @@ export function FilterBar({ search, onChange, onReplace }: FilterBarProps) {
       {!roomy && <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>{set > 0 ? t('filtersSet', { count: set }) : t('filters')}</Button>}
       {(roomy || unfolded) && <Choices search={search} onChange={onChange} />}
       <SavedFilters search={search} onChosen={onReplace} />
-      {set > 0 && <Button type="text" onClick={() => onReplace(Object.fromEntries([...search].filter(([name]) => name === 'view')))}>{t('clear')}</Button>}
+      {set > 0 && <Button type="text" onClick={() => onReplace({})}>{t('clear')}</Button>}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty } from 'antd'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { Asked } from './asked.tsx'
 import { AssignDrawer } from './assign-drawer.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -34,11 +35,13 @@ export default function TasksPage() {
   useEffect(() => {
     if (begun) rememberQuery(query)
   }, [begun, query])
-  const replace = (wanted: Record<string, string>) => setAddress(wanted, { replace: true })
+  // An address that says nothing would bring back what was shown last.
+  const replace = (wanted: Record<string, string>) => setAddress({ view: viewIn(search), ...wanted }, { replace: true })
   const change = (name: string, value: string | undefined) => replace(Object.fromEntries([...[...search].filter(([other]) => other !== name), ...(value ? [[name, value]] : [])]) as Record<string, string>)
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
+      <Asked />
       <ViewTabs chosen={begun ? viewIn(search) : undefined} onChosen={(view) => change('view', view)} />
       <FilterBar search={search} onChange={change} onReplace={replace} />
       {begun && <Work key={query} search={search} onView={(view) => change('view', view)} />}

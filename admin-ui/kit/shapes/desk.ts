@@ -241,6 +241,9 @@ export interface Note {
   mistakenAt?: string
 }
 
+/** A note that asks the reader, wherever it was written. */
+export type Question = Pick<Note, 'id' | 'at' | 'by' | 'text'> & { complaintId: string }
+
 export interface RelatedCases {
   samePerson: ComplaintRow[]
   sameMatter: ComplaintRow[]

@@ -2,12 +2,13 @@
 import { Type } from '@sinclair/typebox'
 import { readComplaint } from '../../complaints/read.ts'
 import { relatedCases } from '../../complaints/related.ts'
+import { questionsTo } from '../../notes/asked-of.ts'
 import { notesOf } from '../../notes/show-notes.ts'
 import { strikeNote, writeNote } from '../../notes/write-note.ts'
 import type { Context } from '../context.ts'
 import { idempotencyKey } from '../idempotency-key.ts'
 import { route, type Route } from '../route.ts'
-import { byId, Id, Instant, oneOf, optional, strict, words } from '../schemas.ts'
+import { byId, Id, Instant, listOf, oneOf, optional, strict, words } from '../schemas.ts'
 import { LedgerRow } from './complaints.ts'
 
 const Named = Type.Object({ id: Type.String(), name: Type.String(), nameZh: optional(Type.String()) })
@@ -17,6 +18,8 @@ const Note = Type.Object({
   id: Type.String(), at: Instant, by: Named, text: Type.String(), mentions: Type.Array(Type.Intersect([Named, Type.Object({ kind: oneOf(kinds) })])), told: Type.Array(Named),
   asks: Type.Boolean(), answeredAt: optional(Instant), answers: optional(Type.String()), mistakenAt: optional(Instant),
 })
+
+const Question = Type.Object({ id: Type.String(), complaintId: Type.String(), at: Instant, by: Named, text: Type.String() })
 
 const NewNote = Type.Object({
   text: words(5_000),
@@ -33,6 +36,10 @@ export function noteRoutes({ clock, live }: Context): Route[] {
       method: 'get', path: '/api/complaints/{id}/notes', summary: 'Internal notes; who may not read the case sees those that name them', access: 'signed-in', params: byId,
       answer: [200, Type.Object({ items: Type.Array(Note), whole: Type.Boolean() })],
       run: ({ actor, params }) => notesOf(params.id, actor, clock),
+    }),
+    route({
+      method: 'get', path: '/api/notes/asked', summary: 'Questions of colleagues that wait for my answer, the oldest first', access: 'signed-in', answer: [200, listOf(Question)],
+      run: async ({ actor }) => ({ items: await questionsTo(actor, clock) }),
     }),
     route({
       method: 'post', path: '/api/complaints/{id}/notes', summary: 'Write an internal note; those who are named are told', access: 'signed-in', params: byId, body: NewNote,

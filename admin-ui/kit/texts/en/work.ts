@@ -10,6 +10,8 @@ export const work = {
     all: 'Nothing is open.',
   },
   emptyFiltered: 'Nothing here fits the filter.',
+  asked_one: 'A colleague waits for your answer',
+  asked_other: '{{count}} questions of colleagues wait for your answer',
   doneAt: 'Done',
   here_one: '{{names}} has it open',
   here_other: '{{names}} have it open',

@@ -10,6 +10,8 @@ export const work = {
     all: '没有待办任务。',
   },
   emptyFiltered: '没有符合筛选条件的任务。',
+  asked_one: '有 1 个同事的提问等待您答复',
+  asked_other: '有 {{count}} 个同事的提问等待您答复',
   doneAt: '办结于',
   here_one: '{{names}}正在查看',
   here_other: '{{names}}正在查看',
