@@ -38,7 +38,7 @@ export function NoteForm({ complaintId, answers, asking = false, onDone }: NoteF
       setText('')
       setAsks(false)
       onDone?.()
-      await client.invalidateQueries({ queryKey: ['complaints', complaintId, 'notes'] })
+      await Promise.all([client.invalidateQueries({ queryKey: ['complaints', complaintId, 'notes'] }), client.invalidateQueries({ queryKey: ['notifications'] })])
     } catch (error) {
       void message.error(error instanceof Problem ? error.message : t('common:noConnection'))
     }
@@ -56,7 +56,7 @@ export function NoteForm({ complaintId, answers, asking = false, onDone }: NoteF
         aria-label={label}
         onChange={setText}
         options={mentionables.map(({ kind, id, label: name }) => ({ key: `${kind} ${id}`, value: name, label: name }))}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') void send() }}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '' && !busy) void send() }}
       />
       <Space className="note-actions">
         {!answers && <Checkbox checked={isQuestion} disabled={mentions.length === 0} onChange={({ target }) => setAsks(target.checked)}>{t('asks')}</Checkbox>}

@@ -1,12 +1,12 @@
 import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Popconfirm } from 'antd'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { NoteForm } from './note-form.tsx'
 import { notesOf } from './note-queries.ts'
 import { useMe } from '../frame/signed-in.tsx'
 import { Instant } from '../parts/instant.tsx'
-import { named } from '../parts/named.ts'
+import { inOneLine, named } from '../parts/named.ts'
 import { Shown } from '../parts/shown.tsx'
 import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
@@ -61,14 +61,16 @@ function QuestionState({ note: { at, told, answeredAt } }: { note: Note }) {
   const { language } = useLanguage()
   const now = useNow()
   if (answeredAt) return <p className="note-state" data-state="met"><CheckCircleFilled /> {t('isAnswered')} · <Instant at={answeredAt} /></p>
-  return <p className="note-state" data-state="paused"><ClockCircleOutlined /> {t('open', { names: told.map((one) => named(one, language)).join(', ') })} · {t('openSince', { time: formatRelative(at, language, now) })}</p>
+  return <p className="note-state" data-state="paused"><ClockCircleOutlined /> {t('open', { names: inOneLine(told.map((one) => named(one, language)), language) })} · {t('openSince', { time: formatRelative(at, language, now) })}</p>
 }
 
-/** Names stand out where the text has them as the reader would call them. */
+/** Names stand out where the text has them as the reader would call them; of names that begin alike the longest. */
 function Text({ text, names }: { text: string; names: string[] }) {
-  if (names.length === 0) return text
-  const pattern = new RegExp(`(@(?:${names.map((name) => RegExp.escape(name)).join('|')}))`)
-  return text.split(pattern).map((part, at) => (at % 2 === 1 ? <b key={at} className="mention">{part}</b> : part))
+  const longestFirst = names.toSorted((one, other) => other.length - one.length)
+  return text.split(/(?=@)/).map((part, at) => {
+    const name = longestFirst.find((one) => part.startsWith(`@${one}`))
+    return name === undefined ? part : <Fragment key={at}><b className="mention">@{name}</b>{part.slice(name.length + 1)}</Fragment>
+  })
 }
 
 function Strike({ complaintId, id }: { complaintId: string; id: string }) {

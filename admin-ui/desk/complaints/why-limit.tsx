@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from 'antd'
+import { inOneLine } from '../parts/named.ts'
 import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
 import { formatInstant, formatLength } from '../../kit/time.ts'
@@ -15,7 +16,10 @@ export function WhyLimit({ complaintId, deadline: { stage, setAt, from, within, 
   const word = useWord()
   const [open, setOpen] = useState(false)
   const reason = useQuery({ ...limits(complaintId), enabled: open }).data?.find((one) => one.stage === stage && one.setAt === setAt)
-  const nameOfTable = ({ table, tableName }: LimitReason): string => (i18n.getResource(i18n.language, 'packs', `table.${table}`) as string | undefined) ?? tableName
+  /** Tables and their columns are called by the packs' texts; a hospital's own as they stand in the file. */
+  const called = (kind: 'table' | 'column', id: string, otherwise = id): string => (i18n.getResource(i18n.language, 'packs', `${kind}.${id}`) as string | undefined) ?? otherwise
+  // What is false or null says nothing; of what is true the column says it.
+  const asked = reason?.inputs.flatMap(({ name, value }) => (value === 'null' || value === 'false' ? [] : value === 'true' ? called('column', name) : word('tier', value.replaceAll('"', '')))) ?? []
   return (
     <span className="deadline-note why">
       <Button type="link" size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{t('why')}</Button>
@@ -24,13 +28,10 @@ export function WhyLimit({ complaintId, deadline: { stage, setAt, from, within, 
           {t('whyLength', { length: formatLength(within, language), counting: t(`counting.${counting}`), from: formatInstant(from, language) })}
           {counting !== 'around-the-clock' && <> · {t('whyCalendar', { calendar })}</>}
           {round > 1 && <> · {t('whyRound', { round })}</>}
-          {reason && <><br />{t('whyRow', { row: reason.row, table: nameOfTable(reason) })} {t('whyAsked', { inputs: saidOf(reason).map((value) => word('tier', value)).join(', ') })}</>}
+          {reason && <><br />{t('whyRow', { row: reason.row, table: called('table', reason.table, reason.tableName) })} {asked.length > 0 && t('whyAsked', { inputs: inOneLine(asked, language) })}</>}
           {reason?.source && <><br />{t('whySource', { source: reason.source })}</>}
         </span>
       )}
     </span>
   )
 }
-
-/** What the table was asked, without what says nothing. */
-const saidOf = ({ inputs }: LimitReason): string[] => inputs.flatMap(({ value }) => (value === 'null' || value === 'false' ? [] : value.replaceAll('"', '')))

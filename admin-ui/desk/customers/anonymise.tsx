@@ -32,7 +32,8 @@ function Look({ id, preview, onDone }: { id: string; preview: AnonymisePreview; 
     onSuccess: async () => {
       void message.success(t('done'))
       onDone()
-      await client.invalidateQueries({ queryKey: ['customers'] })
+      // The person stands in many places.
+      await client.invalidateQueries()
     },
     onError: (error) => void message.error(error.message),
   })

@@ -45,7 +45,7 @@ function Search({ field, onDone }: { field: Ref<InputRef>; onDone: () => void })
   const { t } = useTexts('search')
   const [text, setText] = useState('')
   const q = useSettled(text.trim(), 180)
-  const { data, isFetching, error } = useQuery(everything(q))
+  const { data, isFetching, isPlaceholderData, error } = useQuery(everything(q))
   const box = useRef<HTMLDivElement>(null)
   /** Up and down through the field and what was found; Enter in the field opens the first. */
   const move = (event: KeyboardEvent) => {
@@ -55,7 +55,7 @@ function Search({ field, onDone }: { field: Ref<InputRef>; onDone: () => void })
     if (step !== undefined) {
       event.preventDefault()
       links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
-    } else if (event.key === 'Enter' && at === 0 && q === text.trim()) links[1]?.click()
+    } else if (event.key === 'Enter' && at === 0 && q === text.trim() && !isPlaceholderData) links[1]?.click()
   }
   return (
     <div ref={box} onKeyDown={move}>

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Empty, Popconfirm, Tag, Typography } from 'antd'
+import { App, Button, Checkbox, Empty, Popconfirm, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { Embedding } from './embedding.tsx'
 import { MakeLink } from './make-link.tsx'
@@ -52,7 +52,8 @@ function Row({ link, chosen, onChoose }: { link: PortalLink; chosen: boolean; on
   const { language } = useLanguage()
   const place = usePlaceName()(link)[language]
   const client = useQueryClient()
-  const revoke = useMutation({ mutationFn: () => call(`/api/portal/links/${link.code}`, { method: 'DELETE' }), onSettled: () => client.invalidateQueries({ queryKey: links.queryKey }) })
+  const { message } = App.useApp()
+  const revoke = useMutation({ mutationFn: () => call(`/api/portal/links/${link.code}`, { method: 'DELETE' }), onError: (error) => void message.error(error.message), onSettled: () => client.invalidateQueries({ queryKey: links.queryKey }) })
   const isRevoked = link.revokedAt !== undefined
   return (
     <li data-revoked={isRevoked ? '' : undefined}>
