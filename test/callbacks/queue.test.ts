@@ -10,6 +10,7 @@ import { owedCalls, roomByHour, type OwedCall } from '../../engine/callbacks/que
 import { People } from '../../engine/people/store-shapes.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, aJob, monday, openWorkbench, variablesOf, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 import { openTask } from './open-task.ts'
 
 let workbench: Workbench
@@ -19,7 +20,7 @@ let doctor: Actor
 beforeAll(async () => {
   workbench = await openWorkbench()
   operator = (await actorOf({ _id: 'tian-lei' }))!
-  doctor = (await actorOf(await People.findOne({ department: 'cardiology', roles: 'staff' }, { _id: 1 }).orFail().lean()))!
+  doctor = await whoIs({ department: 'cardiology', roles: 'staff' })
 })
 afterAll(async () => await workbench.close())
 beforeEach(async () => {

@@ -6,7 +6,6 @@ import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Audit } from '../../engine/access/audit.ts'
 import type { Actor } from '../../engine/access/actor.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { callerOf } from '../../engine/calls/caller.ts'
 import { Calls } from '../../engine/calls/call.ts'
 import { keepUpload, prepareUploads, takeUploads } from '../../engine/complaints/attachments.ts'
@@ -28,7 +27,6 @@ import { Notes } from '../../engine/notes/note.ts'
 import { Notifications } from '../../engine/notifications/notification.ts'
 import { Letters } from '../../engine/letters/letter.ts'
 import { lettersOf } from '../../engine/letters/show-letters.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { loadHospital } from '../../engine/people/store.ts'
 import { figuresFrom } from '../../engine/reports/figures.ts'
 import { gather } from '../../engine/reports/gather.ts'
@@ -37,6 +35,7 @@ import { transaction } from '../../engine/store/store.ts'
 import { keepDraft } from '../../engine/tasks/drafts.ts'
 import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let supervisor: Actor
@@ -45,7 +44,7 @@ beforeAll(async () => {
   workbench = await openWorkbench()
   await prepareUploads()
   codes = await trackingCodes()
-  supervisor = (await actorOf(await People.findOne({ roles: 'supervision' }, { _id: 1 }).orFail().lean()))!
+  supervisor = await whoIs({ roles: 'supervision' })
 })
 afterAll(async () => await workbench.close())
 beforeEach(async () => {

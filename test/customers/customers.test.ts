@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findRelated } from '../../connectors/find-related/find-related.ts'
 import { Audit } from '../../engine/access/audit.ts'
-import type { Actor, Role } from '../../engine/access/actor.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
+import type { Actor } from '../../engine/access/actor.ts'
 import { Calls } from '../../engine/calls/call.ts'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
 import { contactKeys } from '../../engine/complaints/contact-keys.ts'
@@ -18,18 +17,17 @@ import { recogniseCustomers } from '../../engine/customers/recognise.ts'
 import { decideCase, decideRepeat, RepeatDecisions } from '../../engine/customers/repeats.ts'
 import { decidePatient, showCustomer } from '../../engine/customers/show-customer.ts'
 import { FollowUps } from '../../engine/follow-ups/follow-up.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { aCase, aJob, caseNow, monday, openWorkbench, variablesOf, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let supervisor: Actor
 let quality: Actor
-const whoIs = async (role: Role): Promise<Actor> => (await actorOf(await People.findOne({ roles: role }, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()
-  supervisor = await whoIs('supervision')
-  quality = await whoIs('quality-team')
+  supervisor = await whoIs({ roles: 'supervision' })
+  quality = await whoIs({ roles: 'quality-team' })
 })
 afterAll(async () => await workbench.close())
 beforeEach(async () => {

@@ -2,22 +2,20 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
 import { Audit } from '../../engine/access/audit.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints } from '../../engine/complaints/complaint.ts'
 import { Entries, type Entry } from '../../engine/complaints/entry.ts'
 import { Emergencies } from '../../engine/emergencies/emergency.ts'
 import { readRoom } from '../../engine/emergencies/show-room.ts'
 import { Corrections } from '../../engine/improvement/correction.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { Instances, Tasks, type InstanceDoc } from '../../engine/zeebe/records/shapes.ts'
 import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let leader: Actor
 let member: Actor
 let nurse: Actor
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 const at = (hours: number): Date => new Date(new Date(monday).getTime() + hours * 3_600_000)
 
 beforeAll(async () => {

@@ -3,15 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints, type Complaint, type Deadline } from '../../engine/complaints/complaint.ts'
 import { Entries, type Entry } from '../../engine/complaints/entry.ts'
 import { record, type CaseEventData, type CaseEventKind } from '../../engine/complaints/events.ts'
 import { shownWindow, type ShownWindow } from '../../engine/feedback/show-window.ts'
 import { demoHospital } from '../../engine/people/index.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { Resources } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 const hospital = demoHospital(new Date(monday))
 let workbench: Workbench
@@ -19,7 +18,6 @@ let complaint: Complaint
 let office: Actor
 let pharmacist: Actor
 let count = 0
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()

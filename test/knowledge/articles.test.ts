@@ -1,6 +1,5 @@
 /** The knowledge base on a real database, without a broker's part in it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import type { Actor } from '../../engine/access/actor.ts'
 import { Articles } from '../../engine/knowledge/article.ts'
 import { loadDemoArticles } from '../../engine/knowledge/demo-articles.ts'
@@ -9,8 +8,8 @@ import { listArticles, showArticle } from '../../engine/knowledge/show-article.t
 import { listUnanswered, noteUnanswered, settleUnanswered } from '../../engine/knowledge/unanswered.ts'
 import { judgeArticle } from '../../engine/knowledge/verdicts.ts'
 import { addArticle, changeArticle, type ArticleChange } from '../../engine/knowledge/write-article.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let operator: Actor
@@ -20,7 +19,6 @@ const now = new Date(monday)
 
 beforeAll(async () => {
   workbench = await openWorkbench()
-  const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
   operator = await whoIs({ roles: 'operator' })
   office = await whoIs({ roles: 'complaint-office' })
   head = await whoIs({ roles: 'department-head', department: 'cardiology' })

@@ -4,21 +4,19 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
 import { Audit } from '../../engine/access/audit.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints, type Complaint, type Deadline } from '../../engine/complaints/complaint.ts'
 import { searchComplaints, type LedgerQuery } from '../../engine/complaints/search.ts'
 import { columnIds, firstColumns } from '../../engine/ledger/columns.ts'
 import { fileOf, ledgerFile } from '../../engine/ledger/export.ts'
 import type { LedgerFilter } from '../../engine/ledger/filter.ts'
 import { keepColumns, ownColumns } from '../../engine/ledger/own-columns.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let office: Actor
 let nurse: Actor
 let operator: Actor
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()

@@ -3,22 +3,20 @@ import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
 import { Audit } from '../../engine/access/audit.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
 import { Entries } from '../../engine/complaints/entry.ts'
 import { searchComplaints } from '../../engine/complaints/search.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { fillInSearchWords } from '../../engine/search/fill-in.ts'
 import { findEverything } from '../../engine/search/find-everything.ts'
 import { Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let office: Actor
 let nurse: Actor
 let operator: Actor
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()

@@ -2,16 +2,14 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { searchComplaints } from '../../engine/complaints/search.ts'
 import { loadHospital } from '../../engine/people/store.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { countTasks, findTasks, type TaskQuery } from '../../engine/tasks/find-tasks.ts'
 import { fillHospital } from '../bench/big-hospital.ts'
 import { monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()

@@ -1,11 +1,9 @@
 /** The views of one's work on a real database, without a broker's part in it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../engine/access/actor.ts'
-import { actorOf } from '../../engine/access/authenticate.ts'
 import { Complaints, type Complaint } from '../../engine/complaints/complaint.ts'
 import { Entries } from '../../engine/complaints/entry.ts'
 import { Refusal } from '../../engine/errors/errors.ts'
-import { People } from '../../engine/people/store-shapes.ts'
 import { saysGone, saysPresent } from '../../engine/presence/presence.ts'
 import { assignTasks, workersFor } from '../../engine/tasks/assign-tasks.ts'
 import { countTasks, findTasks, loadTask, type TaskQuery } from '../../engine/tasks/find-tasks.ts'
@@ -13,13 +11,13 @@ import { removeFilter, savedFilters, saveFilter, type SavedFilter } from '../../
 import { Tasks, type TaskDoc } from '../../engine/zeebe/records/shapes.ts'
 import { openTask } from '../callbacks/open-task.ts'
 import { aCase, monday, openWorkbench, type Workbench } from '../connectors/workbench.ts'
+import { whoIs } from '../kit/who-is.ts'
 
 let workbench: Workbench
 let office: Actor
 let head: Actor
 let nurse: Actor
 let colleague: Actor
-const whoIs = async (where: object): Promise<Actor> => (await actorOf(await People.findOne(where, { _id: 1 }).orFail().lean()))!
 
 beforeAll(async () => {
   workbench = await openWorkbench()
