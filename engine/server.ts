@@ -12,6 +12,7 @@ import { openAccounts } from './access/sign-in.ts'
 import { controlledClock, systemClock } from './clock/clock.ts'
 import { prepareUploads } from './complaints/attachments.ts'
 import { startDispatcher } from './complaints/dispatch.ts'
+import { removeLooseUploads } from './complaints/loose-uploads.ts'
 import { followOwnWords } from './complaints/own-words.ts'
 import { trackingCodes } from './complaints/receipts.ts'
 import type { Config } from './config/settings.ts'
@@ -111,6 +112,8 @@ async function start(config: Config, log: Logger, say: (line: string) => void, s
   const searchWords = fillInSearchWords(log)
   stops.push(() => searchWords.stop())
   await eraseFiles()
+  const loose = removeLooseUploads({ days: config.looseUploadDays, log })
+  stops.push(() => loose.stop())
   const customers = followCustomers(log)
   stops.push(() => customers.stop())
   const managementUrl = config.zeebeManagementUrl ?? embedded.zeebe?.managementUrl

@@ -10,7 +10,7 @@ import { fileTypeFromFile } from 'file-type'
 import mongoose from 'mongoose'
 import { nanoid } from 'nanoid'
 import { Refusal } from '../errors/errors.ts'
-import type { Session } from '../store/store.ts'
+import { transaction, type Session } from '../store/store.ts'
 import type { Attachment } from './complaint.ts'
 
 const accepted = new Set([
@@ -27,12 +27,14 @@ interface UploadMeta {
 }
 
 const bucket = () => new mongoose.mongo.GridFSBucket(mongoose.connection.db!, { bucketName: 'uploads' })
-const files = () => mongoose.connection.collection<{ filename: string, length: number, metadata: UploadMeta }>('uploads.files')
+const chunks = () => mongoose.connection.collection('uploads.chunks')
+const files = () => mongoose.connection.collection<{ filename: string, length: number, uploadDate: Date, metadata: UploadMeta }>('uploads.files')
 
 /** Creates the collections where they are missing, with their indexes: a transaction cannot create them on demand. */
 export async function prepareUploads(): Promise<void> {
   await files().createIndex({ 'metadata.id': 1 }, { unique: true })
-  await mongoose.connection.collection('uploads.chunks').createIndex({ files_id: 1, n: 1 }, { unique: true })
+  await files().createIndex({ 'metadata.complaintId': 1, 'uploadDate': 1 })
+  await chunks().createIndex({ files_id: 1, n: 1 }, { unique: true })
 }
 
 /**
@@ -97,6 +99,18 @@ export const uploadsOf = async (complaintIds: readonly string[], others: readonl
 export async function eraseUploads(ids: readonly string[]): Promise<void> {
   for (const { _id } of await files().find({ 'metadata.id': { $in: [...ids] } }, { projection: { _id: 1 } }).toArray()) await bucket().delete(_id)
 }
+
+/** Ids of uploads that came before an instant and that no complaint has taken. */
+export async function* looseUploads(before: Date): AsyncGenerator<string> {
+  for await (const { metadata } of files().find({ 'metadata.complaintId': null, 'uploadDate': { $lt: before } }, { projection: { 'metadata.id': 1 } })) yield metadata.id
+}
+
+/** Takes one out for good, unless a complaint takes it at this moment. @returns whether it is gone */
+export const eraseLooseUpload = (id: string): Promise<boolean> => transaction(async (session) => {
+  const file = await files().findOneAndDelete({ 'metadata.id': id, 'metadata.complaintId': null }, { projection: { _id: 1 }, session })
+  if (file) await chunks().deleteMany({ files_id: file._id }, { session })
+  return file !== null
+})
 
 /** The sender's name without paths, control characters and tricks with the writing direction; the ending is the real type's. */
 export function safeName(name: string, extension: string): string {

@@ -49,6 +49,7 @@ export const settings = {
   smtpUrl: setting<string | null>('RECOURSE_SMTP_URL', text, null, 'smtp(s)://user:password@host:port. Without it mail is off and only in-app messages are sent.'),
   mailFrom: setting('RECOURSE_MAIL_FROM', text, 'Recourse <no-reply@hospital.example>', 'Sender of mails.'),
   uploadMegabytes: setting('RECOURSE_UPLOAD_MB', number(1, 1024), 50, 'Largest attachment in megabytes.'),
+  looseUploadDays: setting('RECOURSE_LOOSE_UPLOAD_DAYS', number(1, 3650), 30, 'Days after which a file is removed that was uploaded and never sent along with anything.'),
   chromium: setting<string | null>('RECOURSE_CHROMIUM', text, null, 'Chromium or Chrome that prints letters. Default: the one that is found on PATH.'),
   publicPerMinute: setting('RECOURSE_PUBLIC_PER_MINUTE', number(1, 100_000), 120, 'Complaints and uploads a minute from one address.'),
   guessesPerMinute: setting('RECOURSE_GUESSES_PER_MINUTE', number(1, 100_000), 20, 'Failed sign-ins or wrong tracking codes a minute from one address.'),

@@ -64,5 +64,6 @@ incomingMailSchema.index({ state: 1, readAt: -1, _id: -1 })
 incomingMailSchema.index({ readAt: -1, _id: -1 })
 incomingMailSchema.index({ filedAt: 1, readAt: 1 })
 incomingMailSchema.index({ 'from.address': 1, 'readAt': -1 })
+incomingMailSchema.index({ attachments: 1 })
 
 export const IncomingMails = model<IncomingMail>('IncomingMail', incomingMailSchema)

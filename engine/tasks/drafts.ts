@@ -3,6 +3,7 @@ import { model, Schema } from 'mongoose'
 import type { Actor } from '../access/actor.ts'
 import { audited } from '../access/audit.ts'
 import type { Clock } from '../clock/clock.ts'
+import { textsIn } from '../complaints/entry.ts'
 import type { Session } from '../store/store.ts'
 import { Tasks } from '../zeebe/records/shapes.ts'
 import { loadTask } from './find-tasks.ts'
@@ -50,6 +51,13 @@ export async function keepDraft(key: string, data: Record<string, unknown>, acto
   if (Object.keys(data).length === 0) await TaskDrafts.deleteOne({ _id: idOf(key, actor) })
   else await TaskDrafts.updateOne({ _id: idOf(key, actor) }, { task: key, data, at }, { upsert: true })
   return { at }
+}
+
+/** Whether an id of a file stands in somebody's half-filled form: those of these ids that do. */
+export async function inDrafts(ids: ReadonlySet<string>): Promise<string[]> {
+  const found: string[] = []
+  for await (const { data } of TaskDrafts.find({}, { data: 1 }).lean<Pick<TaskDraft, 'data'>>().cursor()) found.push(...textsIn(data).filter((text) => ids.has(text)))
+  return found
 }
 
 /** The task is done: nobody's half-filled form is of use any more. */
