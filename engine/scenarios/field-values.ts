@@ -2,13 +2,15 @@
 import { DateTime } from 'luxon'
 import type { ShownField } from '../forms/index.ts'
 import { isMoment } from '../forms/moments.ts'
+import type { Bilingual } from '../errors/errors.ts'
+import { RowFault } from './row-fault.ts'
 import { listOf, readText, readTick } from './values.ts'
 
-/** @param moment reads an instant @throws Error with a sentence for the reader */
+/** @param moment reads an instant @throws RowFault */
 export async function readField(text: string, { field, options }: ShownField, zone: string, moment: (text: string) => Promise<Date>): Promise<unknown> {
   switch (field.type) {
     case 'number': return text === '' ? null : field.serializeToString ? text : numberOf(text)
-    case 'checkbox': return readTick(text) ?? fail(`a tick is yes or no, not "${text}"`)
+    case 'checkbox': return readTick(text) ?? fail({ en: `a tick is yes or no, not "${text}"`, zh: `只能是 yes 或 no，不能是“${text}”` })
     case 'radio': case 'select': return text === '' ? null : optionOf(text, options)
     case 'checklist': case 'taglist': return text === '' ? [] : (listOf(text) ?? [text]).map((one) => optionOf(one, options))
     case 'filepicker': return text === '' ? [] : listOf(text) ?? [text]
@@ -19,11 +21,11 @@ export async function readField(text: string, { field, options }: ShownField, zo
 
 function numberOf(text: string): number {
   const number = Number(text)
-  return Number.isFinite(number) ? number : fail(`"${text}" is no number`)
+  return Number.isFinite(number) ? number : fail({ en: `"${text}" is no number`, zh: `“${text}”不是数字` })
 }
 
 const optionOf = (text: string, options: unknown[]): unknown =>
-  options.find((option) => String(option) === readText(text)) ?? fail(`"${text}" is none of its choices: ${options.map(String).join(', ')}`)
+  options.find((option) => String(option) === readText(text)) ?? fail({ en: `"${text}" is none of its choices: ${options.map(String).join(', ')}`, zh: `没有选项“${text}”，只有：${options.map(String).join('、')}` })
 
 /** An instant as a date field writes it. */
 export function written(at: Date, { subtype = 'date', timeSerializingFormat }: ShownField['field'], zone: string): string {
@@ -95,6 +97,6 @@ export function anyValue(shown: ShownField, random: () => number, now: Date, zon
 
 const sayings = ['We looked into it and talked to everybody concerned. ', '已核实，并与当事人沟通。', 'Nothing of the kind could be found. ', 'It happened as described <b>&</b> will be put right. ']
 
-function fail(message: string): never {
-  throw new Error(message)
+function fail(said: Bilingual): never {
+  throw new RowFault(said)
 }

@@ -11,7 +11,7 @@ export interface Filling {
   data: Values
   /** As written, by field: `answer`, `points.1.answer` (rows counted from 1). */
   given: ReadonlyMap<string, string>
-  /** A value as the field wants it. @throws Error with a sentence for the reader */
+  /** A value as the field wants it. @throws RowFault */
   read(text: string, field: ShownField): Promise<unknown>
   /** A value for a field that nobody gave one; undefined leaves it. */
   choose(field: ShownField): unknown

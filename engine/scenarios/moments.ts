@@ -3,6 +3,7 @@ import { DateTime, Duration } from 'luxon'
 import type { CalendarSettings } from '../calendar/index.ts'
 import { shiftsOn } from '../calendar/settings.ts'
 import { statutoryDay } from '../calendar/statutory.ts'
+import { RowFault } from './row-fault.ts'
 
 export interface MomentContext {
   now: Date
@@ -14,7 +15,7 @@ export interface MomentContext {
 
 const farthest = 400 // days
 
-/** @throws Error with a sentence for the reader where the text is no moment, or what it names is not there */
+/** @throws RowFault where the text is no moment, or what it names is not there */
 export async function readMoment(text: string, context: MomentContext): Promise<Date> {
   const [, base = '', sign, duration] = /^(.*?)\s*(?:([+-])(P\S+))?$/.exec(text.trim()) ?? []
   const from = await baseOf(base, context)
@@ -22,10 +23,10 @@ export async function readMoment(text: string, context: MomentContext): Promise<
   return new Date(from.getTime() + (sign === '-' ? -1 : 1) * readDuration(duration))
 }
 
-/** Milliseconds. @throws Error */
+/** Milliseconds. @throws RowFault */
 export function readDuration(text: string): number {
   const duration = Duration.fromISO(text)
-  if (!duration.isValid) throw new Error(`"${text}" is no duration such as PT25H or P7D.`)
+  if (!duration.isValid) throw new RowFault({ en: `"${text}" is no duration such as PT25H or P7D.`, zh: `“${text}”不是时长，应如 PT25H 或 P7D。` })
   return duration.toMillis()
 }
 
@@ -34,13 +35,13 @@ async function baseOf(text: string, { now, calendar, deadline, due }: MomentCont
   const [, what, name = ''] = /^(deadline|due) (\S+)$/.exec(text) ?? []
   if (what) {
     const at = await (what === 'deadline' ? deadline(name) : due(name))
-    if (!at) throw new Error(`There is no ${text} here.`)
+    if (!at) throw new RowFault({ en: `There is no ${text} here.`, zh: `这里没有 ${text}。` })
     return at
   }
   const [, kind = 'day', hour, minute] = /^(?:next )?(?:(working day|free day|eve|holiday eve|first of month) )?(\d{1,2}):(\d{2})$/.exec(text) ?? []
   if (hour !== undefined) return nextDay(now, calendar, days[kind] ?? (() => true), Number(hour), Number(minute))
   const instant = DateTime.fromISO(text, { zone: calendar.timeZone })
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || !instant.isValid) throw new Error(`"${text}" is no moment.`)
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(text) || !instant.isValid) throw new RowFault({ en: `"${text}" is no moment.`, zh: `“${text}”不是时刻。` })
   return instant.toJSDate()
 }
 
@@ -67,5 +68,5 @@ function nextDay(now: Date, calendar: CalendarSettings, fits: DayTest, hour: num
     const at = date.set({ hour, minute })
     if (at.toMillis() > now.getTime() && fits(date, calendar)) return at.toJSDate()
   }
-  throw new Error(`No such day comes within ${farthest} days.`)
+  throw new RowFault({ en: `No such day comes within ${farthest} days.`, zh: `${farthest} 天内没有这样的一天。` })
 }

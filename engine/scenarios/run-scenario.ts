@@ -8,6 +8,7 @@ import { incidents } from './expectations/engine.ts'
 import type { Finding } from './expectations/finding.ts'
 import type { Expectation } from './parts.ts'
 import { ScenarioFault, type Scenario, type Step } from './read-table.ts'
+import { saidBy } from './row-fault.ts'
 import { beginStory, caseNumbered, untilCalm, type ListedInstance, type Story } from './story.ts'
 import { peopleMeant } from './who.ts'
 import type { World } from './world.ts'
@@ -32,11 +33,11 @@ export function checkWords(scenario: Scenario, { hospital }: Pick<World, 'hospit
   for (const step of scenario.steps) {
     const at = { file: scenario.file, line: step.line }
     if (step.who !== '' && !isThing(step.who) && peopleMeant(step.who, hospital).length === 0) {
-      throw new ScenarioFault(at, 'who', `There is nobody who is "${step.who}".`)
+      throw new ScenarioFault(at, 'who', { en: `There is nobody who is "${step.who}".`, zh: `院内没有“${step.who}”。` })
     }
-    if (step.who !== '' && !actOf(step)) throw new ScenarioFault(at, 'does', `"${step.who}" cannot do "${step.does}".`)
+    if (step.who !== '' && !actOf(step)) throw new ScenarioFault(at, 'does', { en: `"${step.who}" cannot do "${step.does}".`, zh: `“${step.who}”不能做“${step.does}”。` })
     const unknown = step.expect.find((expectation) => !isKnown(expectation, step.who))
-    if (unknown) throw new ScenarioFault(at, 'expect', `"${unknown.text}" is nothing that can be looked at.`)
+    if (unknown) throw new ScenarioFault(at, 'expect', { en: `"${unknown.text}" is nothing that can be looked at.`, zh: `“${unknown.text}”无法核对。` })
   }
 }
 
@@ -48,11 +49,12 @@ async function play(story: Story, step: Step): Promise<void> {
     const given = givenOf(story, step.with)
     answer = act && await act.act(story, { who: step.who, what: act.what, given })
   } catch (error) {
-    throw new ScenarioFault(at, 'with', `${step.does}: ${(error as Error).message}`)
+    const { en, zh } = saidBy(error)
+    throw new ScenarioFault(at, 'with', { en: `${step.does}: ${en}`, zh: `${step.does}：${zh}` })
   }
   const refusal = step.expect.find(({ subject }) => subject[0] === 'refused')
   if (refusal) judgeRefusal(at, refusal, answer)
-  else if (answer && answer.status >= 300) throw new ScenarioFault(at, 'does', `${step.does} was refused: ${problemOf(answer)}`)
+  else if (answer && answer.status >= 300) throw new ScenarioFault(at, 'does', { en: `${step.does} was refused: ${problemOf(answer)}`, zh: `“${step.does}”被拒绝：${problemOf(answer)}` })
   story.doneAt = await story.world.now()
 
   const later = step.expect.filter((expectation) => expectation !== refusal)
@@ -72,7 +74,7 @@ function judgeRefusal(at: { file: string, line: number }, { not, value, text }: 
   const { type = '' } = (answer?.body ?? {}) as { type?: string }
   const refused = answer !== null && answer.status >= 300
   const asSaid = refused && (value === '' || value === String(answer.status) || type === `/problems/${value}`)
-  if (asSaid === not) throw new ScenarioFault(at, 'expect', `${text}: it was ${refused ? `refused with ${problemOf(answer)}` : 'done'}.`)
+  if (asSaid === not) throw new ScenarioFault(at, 'expect', { en: `${text}: it was ${refused ? `refused with ${problemOf(answer)}` : 'done'}.`, zh: `${text}：实际为${refused ? `被拒绝（${problemOf(answer)}）` : '已完成'}。` })
 }
 
 async function expectThat(story: Story, at: { file: string, line: number }, { who }: Step, expectation: Expectation): Promise<void> {
@@ -82,12 +84,17 @@ async function expectThat(story: Story, at: { file: string, line: number }, { wh
     const found = await lookOnce(caseNumber === null ? story : { ...story, here: caseNumbered(story, caseNumber) }, expectation, who)
     if (found.holds !== not) return
     if (Date.now() > end || who === 'table') {
-      const stuck = (await incidents(story)).map(({ elementId, code }) => `${elementId} is stuck: ${code}`)
-      throw new ScenarioFault(at, 'expect', `"${text}" does not come true. There is: ${[found.found, ...stuck].join('; ')}`)
+      const stuck = await incidents(story)
+      throw new ScenarioFault(at, 'expect', {
+        en: `"${text}" does not come true. There is: ${[found.found, ...stuck.map(({ elementId, code }) => `${elementId} is stuck: ${code}`)].join('; ')}`,
+        zh: `“${text}”未出现。实际为：${[inChinese[found.found] ?? found.found, ...stuck.map(({ elementId, code }) => `${elementId} 受阻：${code}`)].join('；')}`,
+      })
     }
     await sleep(pollMs)
   }
 }
+
+const inChinese: Readonly<Record<string, string>> = { 'nothing': '无', 'nobody': '无人', 'no moment': '无', 'no open task': '没有待办步骤' }
 
 /** A look may fail while what it looks for is not there yet. */
 async function lookOnce(story: Story, expectation: Expectation, who: string): Promise<Finding> {
@@ -100,7 +107,7 @@ async function lookOnce(story: Story, expectation: Expectation, who: string): Pr
 
 async function refuseIncidents(story: Story): Promise<void> {
   const [stuck] = await incidents(story)
-  if (stuck) throw new ScenarioFault(story.scenario, 'scenario', `At its end ${stuck.elementId} is stuck: ${stuck.code}, ${stuck.message}`)
+  if (stuck) throw new ScenarioFault(story.scenario, 'scenario', { en: `At its end ${stuck.elementId} is stuck: ${stuck.code}, ${stuck.message}`, zh: `结束时 ${stuck.elementId} 受阻：${stuck.code}，${stuck.message}` })
 }
 
 /** Cancels what the scenario left; whoever was sent away comes back. */

@@ -2,6 +2,7 @@
 import { eventually, type Answer, type Client } from './client.ts'
 import type { MomentContext } from './moments.ts'
 import type { Scenario } from './read-table.ts'
+import { RowFault } from './row-fault.ts'
 import type { World } from './world.ts'
 
 export interface Reported {
@@ -73,15 +74,15 @@ export async function beginStory(scenario: Scenario, world: World): Promise<Stor
 
 export const caseFile = ({ world }: Story, { id }: Reported): Promise<CaseFile> => world.admin.get<CaseFile>(`/api/complaints/${id}`)
 
-/** The case that a step needs. @throws Error where none was reported yet */
+/** The case that a step needs. @throws RowFault where none was reported yet */
 export function theCase({ here }: Story): Reported {
-  if (!here) throw new Error('No complaint was reported yet.')
+  if (!here) throw new RowFault({ en: 'No complaint was reported yet.', zh: '还没有提交投诉。' })
   return here
 }
 
 export function caseNumbered({ cases }: Story, number: number): Reported {
   const found = cases[number - 1]
-  if (!found) throw new Error(`There is no case ${number} in this scenario yet.`)
+  if (!found) throw new RowFault({ en: `There is no case ${number} in this scenario yet.`, zh: `此场景中还没有第 ${number} 起案件。` })
   return found
 }
 

@@ -1,6 +1,7 @@
 /** Who is meant by a cell `who`: a role, a group, a person, the A or B of a post, or anybody. */
 import type { Hospital, Person } from '../people/index.ts'
 import { groupsOf } from '../people/store.ts'
+import { RowFault } from './row-fault.ts'
 
 /** Everybody whom the words mean, at most; empty where they mean nobody. */
 export function peopleMeant(who: string, { people, posts }: Hospital): Person[] {
@@ -14,6 +15,13 @@ export function peopleMeant(who: string, { people, posts }: Hospital): Person[] 
   }
   const person = here.filter(({ id, email }) => id === who || email === who)
   return person.length > 0 ? person : here.filter((one) => groupsOf(one).includes(who))
+}
+
+/** The first whom the words mean. @throws RowFault where they mean nobody */
+export function personMeant(who: string, hospital: Hospital): Person {
+  const [person] = peopleMeant(who, hospital)
+  if (!person) throw new RowFault({ en: `There is no ${who}.`, zh: `没有 ${who}。` })
+  return person
 }
 
 interface Offered {

@@ -63,9 +63,9 @@ describe('a scenario of the hospital', () => {
     expect(read).toMatchObject({ name: 'Missed', alone: true, steps: [{ does: 'reports' }, { who: 'time', does: 'until' }] })
   })
 
-  it('names row and cell where it cannot be read', () => {
-    expect(() => asScenario({ _id: 'x', name: 'n', rows: [rows[0]!, { who: 'time', does: '', with: '', expect: '' }] }))
-      .toThrow(expect.objectContaining({ code: 'scenario.invalid', extra: expect.objectContaining({ errors: [expect.objectContaining({ path: '/rows/1/does' })] }) }))
+  it('names row and cell where it cannot be read, also behind a cell of several lines', () => {
+    expect(() => asScenario({ _id: 'x', name: 'n', rows: [rows[0]!, { ...rows[1]!, expect: 'deadline contact=missed\ntier=dispute' }, { who: 'time', does: '', with: '', expect: '' }] }))
+      .toThrow(expect.objectContaining({ code: 'scenario.invalid', extra: expect.objectContaining({ errors: [expect.objectContaining({ path: '/rows/2/does', zh: '“谁”和“做什么”须同时填写。' })] }) }))
   })
 })
 

@@ -20,7 +20,7 @@ async function tablesAsked(): Promise<string[]> {
   return positionals.map((asked) => {
     const ofProcess = all.find((path) => basename(dirname(path)) === asked)
     const path = ofProcess ?? resolve(asked)
-    if (!existsSync(path)) throw new ScenarioFault({ file: asked, line: 1 }, null, 'There is neither a process with a table nor a file of this name.')
+    if (!existsSync(path)) throw new ScenarioFault({ file: asked, line: 1 }, null, { en: 'There is neither a process with a table nor a file of this name.', zh: '没有带场景表的流程，也没有这个文件。' })
     return path
   })
 }

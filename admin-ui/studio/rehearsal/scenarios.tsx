@@ -3,7 +3,6 @@ import { Alert, Button, Input, Popconfirm, Progress, Segmented, Table, Tag } fro
 import { useState } from 'react'
 import { OwnScenario } from './own-scenario.tsx'
 import { RowTable } from './row-table.tsx'
-import { useFaultWords } from './use-fault-words.ts'
 import * as queries from './queries.ts'
 import type { Outcome, Result, Run, Scenario } from './shapes.ts'
 import { files } from '../documents/documents.ts'
@@ -89,10 +88,11 @@ function Standing({ run: { state, wanted, results }, scenarios }: { run: Run; sc
 }
 
 function Opened({ scenario, result, onChanged }: { scenario: Scenario; result: Result | undefined; onChanged: () => Promise<void> }) {
-  const words = useFaultWords()
+  const { t } = useTexts('studioRehearsal')
+  const { language } = useLanguage()
   return (
     <div className="stack">
-      {result?.fault && <Alert type={result.outcome === 'failed' ? 'error' : 'warning'} title={words(result.fault)} />}
+      {result?.fault && <Alert type={result.outcome === 'failed' ? 'error' : 'warning'} title={`${t('inRow', { number: result.fault.row })} ${result.fault.said[language]}`} />}
       {scenario.own ? <OwnScenario scenario={scenario} fault={result?.fault ?? null} onChanged={onChanged} /> : <RowTable rows={scenario.rows} fault={result?.fault ?? null} />}
     </div>
   )

@@ -1,4 +1,5 @@
 import type { Finding } from '../../kit/shapes/administration.ts'
+import type { Bilingual } from '../../kit/language.ts'
 import type { CaseInstance, Complaint, HistoryItem } from '../../kit/shapes/desk.ts'
 
 /** What `/api/studio/rehearsal…` and `/api/studio/scenarios…` say; see `/api/openapi.json`. */
@@ -100,7 +101,7 @@ export interface Scenario {
 export interface Result {
   scenario: string
   outcome: Outcome
-  fault: { row: number; column: keyof Row | 'scenario' | null; sentence: string } | null
+  fault: { row: number; column: keyof Row | 'scenario' | null; said: Bilingual } | null
   milliseconds: number
 }
 

@@ -43,12 +43,13 @@ export async function dropScenario(_id: string): Promise<void> {
 export function asScenario(own: Pick<OwnScenario, '_id' | 'name' | 'rows'>): Scenario {
   try {
     const [scenario] = readTable(own._id, Buffer.from(csv([own])))
-    if (!scenario) throw new Refusal('scenario.invalid', { errors: [{ path: '/rows', message: 'there is none' }] })
+    if (!scenario) throw new Refusal('scenario.invalid', { errors: [{ path: '/rows/0', message: 'There is no row.', zh: '没有任何一行。' }] })
     return scenario
   } catch (error) {
     if (!(error instanceof ScenarioFault)) throw error
-    // The head is the first line.
-    throw new Refusal('scenario.invalid', { errors: [{ path: `/rows/${error.line - 2}${error.column ? `/${error.column}` : ''}`, message: error.sentence }] })
+    // A cell may have lines of its own.
+    const row = own.rows.findIndex((_, i) => csv([{ ...own, rows: own.rows.slice(0, i) }]).split('\n').length === error.line)
+    throw new Refusal('scenario.invalid', { errors: [{ path: `/rows/${Math.max(row, 0)}${error.column ? `/${error.column}` : ''}`, message: error.said.en, zh: error.said.zh }] })
   }
 }
 

@@ -1,5 +1,6 @@
 /** What came of scenarios: kept, so that a draft is compared with what is live and a release can say what was tried. */
 import { model, Schema } from 'mongoose'
+import type { Bilingual } from '../../errors/errors.ts'
 
 export type Outcome = 'passed' | 'failed' | 'unfit'
 
@@ -16,14 +17,14 @@ export interface ScenarioResult {
   /** `unfit`: it speaks of people or departments that this hospital does not have. */
   outcome: Outcome
   /** Row counted from 1, column, and a sentence. */
-  fault: { row: number, column: string | null, sentence: string } | null
+  fault: { row: number, column: string | null, said: Bilingual } | null
   milliseconds: number
 }
 
 const schema = new Schema<ScenarioResult>({
   _id: { type: String, required: true }, run: { type: String, required: true }, scenario: { type: String, required: true }, at: { type: Date, required: true }, by: { type: String, required: true },
   drafts: [new Schema({ name: String, checksum: String }, { _id: false })], outcome: { type: String, required: true },
-  fault: { type: new Schema({ row: Number, column: String, sentence: String }, { _id: false }), default: null }, milliseconds: { type: Number, required: true },
+  fault: { type: new Schema({ row: Number, column: String, said: { en: String, zh: String } }, { _id: false }), default: null }, milliseconds: { type: Number, required: true },
 }, { collection: 'scenario_results', versionKey: false })
 schema.index({ scenario: 1, at: -1 })
 schema.index({ 'drafts.name': 1, 'at': -1 })

@@ -59,8 +59,8 @@ export function startRun({ scenarios, world, by, drafts, onStep }: RunOptions): 
 /** What a hospital does not have is no fault of its drafts. */
 function judged({ scenario, fault }: Played): Pick<ScenarioResult, 'outcome' | 'fault'> {
   if (!fault) return { outcome: 'passed', fault: null }
-  if (!(fault instanceof ScenarioFault)) return { outcome: 'failed', fault: { row: 1, column: null, sentence: fault.message } }
+  if (!(fault instanceof ScenarioFault)) return { outcome: 'failed', fault: { row: 1, column: null, said: { en: fault.message, zh: fault.message } } }
   const row = scenario.steps.findIndex(({ line }) => line === fault.line) + 1
-  const outcome = /^There is nobody who is "|^\S+: There is no \S+\.$/.test(fault.sentence) ? 'unfit' : 'failed'
-  return { outcome, fault: { row: Math.max(row, 1), column: fault.column, sentence: fault.sentence } }
+  const outcome = /^There is nobody who is "|^\S+: There is no \S+\.$/.test(fault.said.en) ? 'unfit' : 'failed'
+  return { outcome, fault: { row: Math.max(row, 1), column: fault.column, said: fault.said } }
 }

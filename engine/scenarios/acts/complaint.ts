@@ -1,7 +1,7 @@
 /** What happens to a complaint from outside the process: it is reported, added to, judged, withdrawn, looked at. */
 import { eventually, type Answer, type Client } from '../client.ts'
 import { theCase, type Reported, type Story } from '../story.ts'
-import { peopleMeant } from '../who.ts'
+import { personMeant } from '../who.ts'
 import type { Act, Doing } from './index.ts'
 import { readTick } from '../values.ts'
 import { textsOf } from './given.ts'
@@ -84,8 +84,4 @@ function looking(story: Story, client: Client, path: string): Promise<Answer> {
   return story.look()
 }
 
-async function clientOf({ world }: Story, who: Doing['who']): Promise<Client> {
-  const [person] = peopleMeant(who, world.hospital)
-  if (!person) throw new Error(`There is no ${who}.`)
-  return world.as(person)
-}
+const clientOf = async ({ world }: Story, who: Doing['who']): Promise<Client> => world.as(personMeant(who, world.hospital))

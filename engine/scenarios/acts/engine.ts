@@ -1,6 +1,7 @@
 /** Time, tables, messages and processes: what nobody in particular does. */
 import { readDuration, readMoment } from '../moments.ts'
 import { momentsOf } from '../story.ts'
+import { RowFault } from '../row-fault.ts'
 import type { Act } from './index.ts'
 import { valuesOf } from './given.ts'
 
@@ -12,7 +13,7 @@ export const passTime: Act = async ({ world }, { given }) => {
 export const waitUntil: Act = async (story, { given }) => {
   const now = await story.world.now()
   const at = await readMoment(given.get('') ?? '', { ...momentsOf(story), now })
-  if (at < now) throw new Error(`It is ${now.toISOString()} already, past ${at.toISOString()}.`)
+  if (at < now) throw new RowFault({ en: `It is ${now.toISOString()} already, past ${at.toISOString()}.`, zh: `现在已是 ${now.toISOString()}，晚于 ${at.toISOString()}。` })
   await story.world.wait(at.getTime() - now.getTime())
   return null
 }

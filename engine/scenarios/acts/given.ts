@@ -1,6 +1,7 @@
 /** What the cell `with` of a row gives, with what it says about earlier cases put in its place. */
 import { caseNumbered, type Story } from '../story.ts'
 import type { Assignment } from '../parts.ts'
+import { RowFault } from '../row-fault.ts'
 import { readText, readValue } from '../values.ts'
 
 /** As written, by name; a word alone stands under the empty name. */
@@ -25,19 +26,19 @@ export function referring(story: Story, text: string): string {
   return receipt ? number2 : id
 }
 
-/** All of them, each read as a value. @throws Error for a word without a value */
+/** All of them, each read as a value. @throws RowFault for a word without a value */
 export function valuesOf(given: Given): Record<string, unknown> {
   return Object.fromEntries([...given].map(([name, text]) => [named(name, text), readValue(text)]))
 }
 
-/** Those that are allowed, as texts. @throws Error naming one that is not allowed */
+/** Those that are allowed, as texts. @throws RowFault naming one that is not allowed */
 export function textsOf<N extends string>(given: Given, allowed: readonly N[]): Partial<Record<N, string>> {
   const unknown = [...given].find(([name, text]) => !allowed.some((one) => one === named(name, text)))
-  if (unknown) throw new Error(`There is no "${unknown[0]}" here, only: ${allowed.join(', ')}.`)
+  if (unknown) throw new RowFault({ en: `There is no "${unknown[0]}" here, only: ${allowed.join(', ')}.`, zh: `这里没有“${unknown[0]}”，只有：${allowed.join('、')}。` })
   return Object.fromEntries([...given].map(([name, text]) => [name, readText(text)])) as Partial<Record<N, string>>
 }
 
 function named(name: string, text: string): string {
-  if (name === '') throw new Error(`"${text}" says nothing here: write name=value.`)
+  if (name === '') throw new RowFault({ en: `"${text}" says nothing here: write name=value.`, zh: `“${text}”在此没有意义，请写成 名称=值。` })
   return name
 }

@@ -17,7 +17,7 @@ export interface Doing {
   given: Given
 }
 
-/** Does it. Resolves with what the server answered, also a refusal; null where nobody was asked. @throws Error with a sentence for the reader */
+/** Does it. Resolves with what the server answered, also a refusal; null where nobody was asked. @throws RowFault */
 export type Act = (story: Story, doing: Doing) => Promise<Answer | null>
 
 type Words = [does: RegExp, act: Act]

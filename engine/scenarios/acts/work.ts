@@ -1,5 +1,6 @@
 /** People at work: tasks, and processes that they start. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bilingual } from '../../errors/errors.ts'
 import type { FormSchema } from '../../forms/index.ts'
 import type { Answer, Client } from '../client.ts'
 import { eventually } from '../client.ts'
@@ -7,7 +8,8 @@ import { plainest, readField } from '../field-values.ts'
 import { fillForm, type Filled } from '../fill-form.ts'
 import { readMoment } from '../moments.ts'
 import { caseFile, momentsOf, openTasks, theCase, type OpenTask, type Story } from '../story.ts'
-import { peopleMeant, whoWouldTake } from '../who.ts'
+import { RowFault, saidBy } from '../row-fault.ts'
+import { peopleMeant, personMeant, whoWouldTake } from '../who.ts'
 import type { Act, Doing } from './index.ts'
 import type { Given } from './given.ts'
 
@@ -15,7 +17,7 @@ export const completeStep: Act = async (story, { who, what, given }) => {
   for (let attempt = 1; ; attempt += 1) {
     const { task, client } = await taskFor(story, what, who)
     const { answer, used, fields } = await complete(story, task, client, given)
-    refuseUnused(given, used, `The form of ${what}`, fields)
+    refuseUnused(given, used, { en: `The form of ${what}`, zh: `${what} 的表单` }, fields)
     if (!isTaken(answer) || who !== 'anybody' || attempt === mostTries) return answer
     await sleep(200)
   }
@@ -47,16 +49,19 @@ function fill(story: Story, { schema, data }: TaskForm, given: Given): Promise<F
       try {
         return await readField(text, field, timeZone, async (moment) => readMoment(moment, { ...momentsOf(story), now: await story.world.now() }))
       } catch (error) {
-        throw new Error(`The field ${String(field.path.at(-1))}: ${(error as Error).message}`)
+        const { en, zh } = saidBy(error)
+        throw new RowFault({ en: `The field ${String(field.path.at(-1))}: ${en}`, zh: `字段 ${String(field.path.at(-1))}：${zh}` })
       }
     },
     choose: (field) => plainest(field, story.doneAt, timeZone),
   })
 }
 
-function refuseUnused(given: Given, used: ReadonlySet<string>, form: string, fields: readonly string[]): void {
+function refuseUnused(given: Given, used: ReadonlySet<string>, form: Bilingual, fields: readonly string[]): void {
   const unused = [...given.keys()].find((name) => !used.has(name))
-  if (unused !== undefined) throw new Error(`${form} shows no field "${unused || given.get('')}" here; it shows ${[...new Set(fields)].join(', ') || 'none'}.`)
+  if (unused === undefined) return
+  const [name, there] = [unused || given.get(''), [...new Set(fields)].join(', ')]
+  throw new RowFault({ en: `${form.en}: there is no field "${name}" here, only: ${there || 'none'}.`, zh: `${form.zh}没有字段“${name}”，只有：${there || '无'}。` })
 }
 
 async function taskFor(story: Story, step: string, who: string): Promise<{ task: OpenTask, client: Client }> {
@@ -66,19 +71,17 @@ async function taskFor(story: Story, step: string, who: string): Promise<{ task:
     open = await openTasks(story)
     const fitting = open.filter(({ elementId }) => elementId === step)
     return fitting.find((one) => whoWouldTake(meant, one)) ?? fitting[0]
-  }).catch(() => { throw new Error(`There is no open task ${step}; ${openSteps(open)}.`) })
+  }).catch(() => {
+    const others = open.map(({ elementId }) => elementId).join(', ')
+    throw new RowFault({ en: `There is no open task ${step}; ${others ? `open are ${others}` : 'none is open'}.`, zh: `步骤 ${step} 未打开；${others ? `已打开：${others}` : '没有打开的步骤'}。` })
+  })
   return { task, client: await clientFor(story, task, who) }
 }
 
 /** Of the one who would take the task, else of one who has to be refused. */
 async function clientFor({ world }: Story, task: OpenTask, who: string): Promise<Client> {
-  const meant = peopleMeant(who, world.hospital)
-  const person = whoWouldTake(meant, task) ?? meant[0]
-  if (!person) throw new Error(`There is no ${who}.`)
-  return world.as(person)
+  return world.as(whoWouldTake(peopleMeant(who, world.hospital), task) ?? personMeant(who, world.hospital))
 }
-
-export const openSteps = (tasks: OpenTask[]): string => (tasks.length > 0 ? `open are ${tasks.map(({ elementId }) => elementId).join(', ')}` : 'none is open')
 
 export const claim: Act = async (story, { what, who }) => actOn(await taskFor(story, what, who), 'claim')
 export const release: Act = async (story, { what, who }) => actOn(await taskFor(story, what, who), 'release')
@@ -95,7 +98,7 @@ export const goOn: Act = async (story, { who, what, given }) => {
   for (let step = 0; step < mostSteps; step += 1) {
     const next = await nextTask(story, what, passed)
     if (next === null) {
-      refuseUnused(given, used, 'No form on the way', fields)
+      refuseUnused(given, used, { en: 'The forms on the way', zh: '途中的表单' }, fields)
       return null
     }
     const done = await complete(story, next, await clientFor(story, next, who), given)
@@ -105,7 +108,7 @@ export const goOn: Act = async (story, { who, what, given }) => {
     fields.push(...done.fields)
     passed.push(next.key)
   }
-  throw new Error(`After ${mostSteps} steps there is still no ${what}.`)
+  throw new RowFault({ en: `After ${mostSteps} steps there is still no ${what}.`, zh: `${mostSteps} 步之后仍未到 ${what}。` })
 }
 
 /** null: that is where it was to go. What follows from a closed case is not on the way to its end. */
@@ -114,20 +117,18 @@ async function nextTask(story: Story, until: string, passed: string[]): Promise<
     if (until === 'the end' && (await caseFile(story, theCase(story))).state === 'closed') return 'there'
     const tasks = (await openTasks(story)).filter(({ key }) => !passed.includes(key)).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
     return tasks.some(({ elementId }) => elementId === until) ? 'there' : tasks[0]
-  }).catch(() => { throw new Error(`The way to ${until} ends: no task is open, the case is not closed.`) })
+  }).catch(() => { throw new RowFault({ en: `The way to ${until} ends: no task is open, the case is not closed.`, zh: `到 ${until} 的路中断：没有打开的任务，案件也未办结。` }) })
   return reached === 'there' ? null : reached
 }
 
 /** From the case where the process is one of its actions, else from anywhere. */
 export const startAction: Act = async (story, { who, what, given }: Doing) => {
-  const [person] = peopleMeant(who, story.world.hospital)
-  if (!person) throw new Error(`There is no ${who}.`)
-  const client = await story.world.as(person)
+  const client = await story.world.as(personMeant(who, story.world.hospital))
   const path = story.here ? await pathOf(client, story.here.id, what) : `/api/actions/${what}`
   const form = await client.call<TaskForm>('GET', `${path}/form?lang=en`)
   if (form.status !== 200) return form
   const { values, used, fields } = await fill(story, form.body, given)
-  refuseUnused(given, used, `The form that starts ${what}`, fields)
+  refuseUnused(given, used, { en: `The form that starts ${what}`, zh: `发起 ${what} 的表单` }, fields)
   return client.call('POST', path, { variables: values })
 }
 

@@ -1,5 +1,6 @@
 /** The case file, its clocks, its diary, and the messages about it. */
 import { caseFile, newestClock, theCase, type Story } from '../story.ts'
+import { RowFault } from '../row-fault.ts'
 import { peopleMeant } from '../who.ts'
 import { finding, isThen, oneOf, shown, type Check } from './finding.ts'
 
@@ -34,7 +35,7 @@ async function sent({ world: { admin }, here, startedAt }: Story): Promise<Sent[
 export const told: Check = async (story, expectation) => {
   const whom = expectation.subject.slice(1).join(' ')
   const meant = new Set(whom === 'complainant' ? [whom] : peopleMeant(whom, story.world.hospital).map(({ id }) => id))
-  if (meant.size === 0) throw new Error(`There is no ${whom}.`)
+  if (meant.size === 0) throw new RowFault({ en: `There is no ${whom}.`, zh: `没有 ${whom}。` })
   return oneOf((await sent(story)).filter(({ to }) => meant.has(to)).map(({ template }) => template), expectation)
 }
 

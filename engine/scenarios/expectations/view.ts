@@ -1,4 +1,5 @@
 /** What somebody sees who looked: the complainant on the follow-up page, a member of staff who opened the case. */
+import { RowFault } from '../row-fault.ts'
 import { finding, type Check } from './finding.ts'
 
 const parts: Record<string, (body: Record<string, unknown>, status: number) => unknown> = {
@@ -9,7 +10,7 @@ const parts: Record<string, (body: Record<string, unknown>, status: number) => u
 }
 
 export const sees: Check = async ({ look }, expectation) => {
-  if (!look) throw new Error('Nobody looked: "looks" or "opens the case" comes first.')
+  if (!look) throw new RowFault({ en: 'Nobody looked: "looks" or "opens the case" comes first.', zh: '还没有人查看：须先有 looks 或 opens the case。' })
   const { status, body } = await look()
   const page = typeof body === 'object' && body !== null ? body as Record<string, unknown> : {}
   const [, ...words] = expectation.subject
