@@ -19,11 +19,14 @@ describe('a row of a scenario in words', () => {
     expect(read('complaint-office', 'register-complaint', 'tier=dispute', 'tier=dispute; no task=register-complaint; deadline contact=met'))
       .toEqual(['[complaint-office]', '<register-complaint>', 'tier: dispute', 'tier: dispute; not open <register-complaint>; {contact}: MET'])
     expect(read('time', 'until', 'deadline contact +PT1M')).toEqual(['who.time', 'does.until', '{contact} + 1 minute', ''])
+    expect(read('time', 'until', 'eve 23:50')).toEqual(['who.time', 'does.until', 'day.eve 23:50', ''])
+    expect(read('complainant', 'answers the question', 'text=At noon')).toEqual(['who.complainant', 'does.answers the question', 'text: At noon', ''])
     expect(read('wang-min', 'claims investigate', '')).toEqual(['[wang-min]', 'does.claims <investigate>', '', ''])
   })
 
   it('leaves what it does not know as it is written', () => {
     expect(read('table', 'complaint-tier', 'signals=["a", "b"]', 'history deadline.missed stage=contact')).toEqual(['who.table', 'complaint-tier', 'signals: ["a", "b"]', 'history deadline.missed stage=contact'])
+    expect(read('complainant', 'looks', '', 'case 2: state=closed; no task; answer contains sorry')[3]).toBe('case 2: state=closed; not task; answer contains sorry')
     expect(read('process', 'hotline-request', '', 'any stage=contact within=PT12H')[3]).toBe('any stage=contact within=PT12H')
   })
 })

@@ -15,7 +15,10 @@ export function OwnScenario({ scenario: { id, name, process, rows: kept }, fault
   const [writing, setWriting] = useState(false)
   const path = `/api/studio/scenarios/${id.replace('own/', '')}`
   const filled = rows.filter((row) => Object.values(row).some((cell) => cell.trim() !== ''))
-  const save = useMutation({ mutationFn: () => call(path, { method: 'PUT', json: { name, process, rows: filled } }), onSuccess: onChanged })
+  const save = useMutation({ mutationFn: () => call(path, { method: 'PUT', json: { name, process, rows: filled } }), onMutate: () => setRows(filled), onSuccess: async () => {
+    setWriting(false)
+    await onChanged()
+  } })
   const remove = useMutation({ mutationFn: () => call(path, { method: 'DELETE' }), onSuccess: onChanged })
   const error = save.error ?? remove.error
   return (

@@ -5,7 +5,7 @@ import { useTexts } from '../../kit/language.ts'
 
 const columns = ['who', 'does', 'with', 'expect'] as const
 
-/** The rows of a scenario in words; the cell that did not come true is marked. With `onChange` they can be written in, as they are written. */
+/** The rows of a scenario in words; the cell that did not come true is marked. With `onChange` they can be written in as they are written; what a cell says stands below it. */
 export function RowTable({ rows, fault, onChange }: { rows: Row[]; fault?: Result['fault']; onChange?: (rows: Row[]) => void }) {
   const { t } = useTexts('studioRehearsal')
   const inWords = useRowWords()
@@ -20,7 +20,9 @@ export function RowTable({ rows, fault, onChange }: { rows: Row[]; fault?: Resul
               <td className="quiet">{i + 1}</td>
               {columns.map((column) => (
                 <td key={column} data-fault={(fault?.row === i + 1 && fault.column === column) || undefined}>
-                  {onChange ? <Input.TextArea aria-label={`${i + 1} ${t(`column.${column}`)}`} autoSize variant="borderless" value={row[column]} onChange={({ target: { value } }) => change(i, column, value)} /> : <span title={row[column]}>{inWords(row, column)}</span>}
+                  {onChange
+                    ? <><Input.TextArea aria-label={`${i + 1} ${t(`column.${column}`)}`} autoSize variant="borderless" value={row[column]} onChange={({ target: { value } }) => change(i, column, value)} />{inWords(row, column) !== row[column] && <small className="quiet">{inWords(row, column)}</small>}</>
+                    : <span title={row[column]}>{inWords(row, column)}</span>}
                 </td>
               ))}
             </tr>

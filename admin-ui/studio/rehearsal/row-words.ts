@@ -1,4 +1,5 @@
 import type { Row } from './shapes.ts'
+import { readAssignments, readExpectations, type Assignment, type Expectation } from '../../../engine/scenarios/parts.ts'
 
 /** The reader's words for what a scenario names by code. Each gives the code back where it has no word. */
 export interface Say {
@@ -14,9 +15,8 @@ export interface Say {
   span: (code: string) => string | undefined
 }
 
-const parts = /(?:"(?:\\.|[^"\\])*"|[^;"\n])+/g
 const things = new Set(['complainant', 'anybody', 'time', 'table', 'message', 'process'])
-const doings = new Set(['reports', 'rates', 'withdraws', 'adds facts', 'looks', 'passes', 'until', 'is absent', 'answers the questionnaire', 'opens the case'])
+const doings = new Set(['reports', 'rates', 'withdraws', 'adds facts', 'looks', 'passes', 'until', 'is absent', 'answers the questionnaire', 'answers the question', 'opens the case'])
 
 /** A cell of a scenario as somebody reads it who has never written one. What is not known stands as it is written. */
 export function cellInWords(row: Row, column: keyof Row, say: Say): string {
@@ -24,7 +24,7 @@ export function cellInWords(row: Row, column: keyof Row, say: Say): string {
   if (column === 'who') return things.has(cell) ? say.text(`cell.who.${cell}`) : say.who(cell)
   if (column === 'does') return doings.has(cell) ? say.text(`cell.does.${cell}`) : doing(cell, row, say)
   if (row.who === 'time' && column === 'with') return moment(cell, say)
-  return (cell.match(parts) ?? []).map((part) => part.trim()).filter(Boolean).map((part) => (column === 'with' ? given(part, say) : expected(part, say))).join('; ')
+  return (column === 'with' ? readAssignments(cell).map((part) => given(part, say)) : readExpectations(cell).map((part) => expected(part, say))).join('; ')
 }
 
 function doing(cell: string, { who }: Row, say: Say): string {
@@ -37,27 +37,22 @@ function doing(cell: string, { who }: Row, say: Say): string {
 const moment = (cell: string, say: Say): string => cell
   .replace(/\bdeadline (\S+)/, (_, stage: string) => say.stage(stage)).replace(/\bdue (\S+)/, (_, step: string) => say.step(step))
   .replace(/([+-]?)(P[\dTWDHMS.]+)/, (_, sign: string, code: string) => `${sign && `${sign} `}${say.span(code) ?? code}`)
-  .replace(/\b(?:next )?working day\b/, say.text('cell.workingDay'))
+  .replace(/\b(?:next )?(working day|free day|holiday eve|eve|first of month)\b/, (_, day: string) => say.text(`cell.day.${day}`))
 
-function given(part: string, say: Say): string {
-  const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(part) ?? []
-  if (name === undefined || value === undefined) return part
-  return say.field(name, unquoted(value))
+const given = ({ name, value }: Assignment, say: Say): string => (value === null ? name : say.field(name, unquoted(value)))
+
+function expected(part: Expectation, say: Say): string {
+  if (part.caseNumber !== null) return part.text
+  const said = expectation(part, say)
+  return part.not ? say.text('cell.not', { what: said ?? part.text.replace(/^(no|not) /, '') }) : said ?? part.text
 }
 
-function expected(part: string, say: Say): string {
-  const [, not, what = part] = /^(no |not )?([\s\S]+)$/.exec(part) ?? []
-  const said = expectation(what, say)
-  return not ? say.text('cell.not', { what: said }) : said
-}
-
-function expectation(part: string, say: Say): string {
-  const [, kind = '', about, value = ''] = /^(\S+?)(?: (\S+?))?=([\s\S]*)$/.exec(part) ?? []
-  if (kind === 'task' && about === undefined) return say.text('cell.open', { step: say.step(value) })
-  if (kind === 'deadline' && about) return `${say.stage(about)}: ${/^[a-z]+$/.test(value) ? say.clock(value) : moment(value, say)}`
-  if (kind === 'told' && about) return say.text('cell.told', { who: things.has(about) ? say.text(`cell.who.${about}`) : say.who(about), what: say.letter(value) })
-  if (kind !== '' && about === undefined) return say.field(kind, unquoted(value))
-  return part
+/** Undefined for what is not known. */
+function expectation({ subject: [kind = '', about, ...more], compare, value }: Expectation, say: Say): string | undefined {
+  if (compare !== '=' || more.length > 0) return undefined
+  if (about === undefined) return kind === 'task' ? say.text('cell.open', { step: say.step(value) }) : say.field(kind, unquoted(value))
+  if (kind === 'deadline') return `${say.stage(about)}: ${/^[a-z]+$/.test(value) ? say.clock(value) : moment(value, say)}`
+  return kind === 'told' ? say.text('cell.told', { who: things.has(about) ? say.text(`cell.who.${about}`) : say.who(about), what: say.letter(value) }) : undefined
 }
 
 const unquoted = (value: string): string => (/^".*"$/s.test(value) ? value.slice(1, -1).replaceAll('\\"', '"').replaceAll('\\n', ' ') : value)

@@ -116,21 +116,13 @@ export const studioRehearsal = {
   cell: {
     who: { complainant: 'The complainant', anybody: 'Whoever may', time: 'Time', table: 'A table', message: 'A message', process: 'A process' },
     does: {
-      'reports': 'reports', 'rates': 'rates', 'withdraws': 'withdraws', 'adds facts': 'adds something', 'looks': 'looks at the case', 'passes': 'passes', 'until': 'goes on until', 'is absent': 'is absent', 'answers the questionnaire': 'answers the questionnaire', 'opens the case': 'opens the case',
+      'reports': 'reports', 'rates': 'rates', 'withdraws': 'withdraws', 'adds facts': 'adds something', 'looks': 'looks at the case', 'passes': 'passes', 'until': 'goes on until', 'is absent': 'is absent', 'answers the questionnaire': 'answers the questionnaire', 'answers the question': 'answers the question', 'opens the case': 'opens the case',
       'claims': 'takes “{{step}}”', 'releases': 'gives “{{step}}” back', 'goes on to': 'goes on to “{{step}}”', 'starts': 'starts “{{step}}”',
     },
     field: { channel: 'Way', subject: 'About', narrative: 'Words', text: 'Words', comment: 'Words', reason: 'Reason', anonymous: 'Without a name', satisfied: 'Satisfied', state: 'State', case: 'Case' },
-    theEnd: 'the end', workingDay: 'next working day', open: '“{{step}}” is open', told: '{{who}} gets “{{what}}”', not: 'not: {{what}}', yes: 'yes', no: 'no',
+    theEnd: 'the end', day: { 'working day': 'next working day', 'free day': 'next free day', 'holiday eve': 'eve of a public holiday', 'eve': 'eve of a free day', 'first of month': 'first of the month' }, open: '“{{step}}” is open', told: '{{who}} gets “{{what}}”', not: 'not: {{what}}', yes: 'yes', no: 'no',
   },
   addRow: 'Add a row',
   write: 'Change the rows',
   removeSure: 'Take this scenario away?',
-  fault: {
-    notTrue: '“{{what}}” does not come true. There is: {{found}}',
-    noStep: 'The step “{{what}}” is not open. Open are: {{found}}',
-    nobody: 'There is nobody here who is “{{what}}”.',
-    refused: '“{{what}}” was refused: {{found}}',
-    noField: 'The form of “{{what}}” has no field “{{field}}” here. It has: {{found}}',
-    stuck: 'At its end “{{what}}” is stuck: {{found}}',
-  },
 }

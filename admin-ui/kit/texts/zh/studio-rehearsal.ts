@@ -116,21 +116,13 @@ export const studioRehearsal = {
   cell: {
     who: { complainant: '投诉人', anybody: '任何有权处理的人', time: '时间', table: '决策表', message: '消息', process: '流程' },
     does: {
-      'reports': '投诉', 'rates': '评价', 'withdraws': '撤诉', 'adds facts': '补充情况', 'looks': '查看案件', 'passes': '经过', 'until': '前进到', 'is absent': '不在岗', 'answers the questionnaire': '填写问卷', 'opens the case': '打开案件',
+      'reports': '投诉', 'rates': '评价', 'withdraws': '撤诉', 'adds facts': '补充情况', 'looks': '查看案件', 'passes': '经过', 'until': '前进到', 'is absent': '不在岗', 'answers the questionnaire': '填写问卷', 'answers the question': '回答提问', 'opens the case': '打开案件',
       'claims': '领取“{{step}}”', 'releases': '退回“{{step}}”', 'goes on to': '继续到“{{step}}”', 'starts': '发起“{{step}}”',
     },
     field: { channel: '途径', subject: '事由', narrative: '内容', text: '内容', comment: '意见', reason: '原因', anonymous: '匿名', satisfied: '满意', state: '状态', case: '案件' },
-    theEnd: '结束', workingDay: '下一工作日', open: '“{{step}}”待办', told: '{{who}}收到“{{what}}”', not: '没有：{{what}}', yes: '是', no: '否',
+    theEnd: '结束', day: { 'working day': '下一工作日', 'free day': '下一休息日', 'holiday eve': '法定节假日前一天', 'eve': '休息日前一天', 'first of month': '下月一日' }, open: '“{{step}}”待办', told: '{{who}}收到“{{what}}”', not: '没有：{{what}}', yes: '是', no: '否',
   },
   addRow: '增加一行',
   write: '修改各行',
   removeSure: '删除此场景？',
-  fault: {
-    notTrue: '“{{what}}”未出现。实际为：{{found}}',
-    noStep: '步骤“{{what}}”未打开。已打开：{{found}}',
-    nobody: '院内没有“{{what}}”。',
-    refused: '“{{what}}”被拒绝：{{found}}',
-    noField: '“{{what}}”的表单没有字段“{{field}}”。现有：{{found}}',
-    stuck: '结束时“{{what}}”受阻：{{found}}',
-  },
 }
