@@ -10,7 +10,7 @@ export function elementNames(diagram: string): Map<string, Sentence> {
   const names = new Map<string, Sentence>()
   let current: Sentence | undefined
   for (const [, , tag, attributes = ''] of diagram.matchAll(tags)) {
-    const attribute = (name: string) => plain(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`).exec(attributes)?.[1])
+    const attribute = (name: string) => plain(new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)?.slice(1).find((one) => one !== undefined))
     if (tag === 'property') {
       if (current && attribute('name') === 'name.zh') current.zh = attribute('value') ?? current.zh
       continue
