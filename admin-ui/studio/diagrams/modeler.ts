@@ -16,6 +16,7 @@ import { chineseNames } from './modules/chinese-names.ts'
 import { chineseNameField } from './modules/chinese-name-field.ts'
 import { idsFromNames } from './modules/ids-from-names.ts'
 import { keepUndrawn } from './modules/keep-undrawn.ts'
+import { keepUnsaid } from './modules/keep-unsaid.ts'
 import { plainGroups } from './modules/plain-groups.ts'
 import { simulationTexts } from './modules/simulation-texts.ts'
 import { speaking, type Speech } from '../parts/speaking.ts'
@@ -35,7 +36,7 @@ export function openModeler(container: HTMLElement, panel: HTMLElement, speech: 
     // Their help stands on the internet, which a hospital's network need not reach.
     propertiesPanel: { parent: panel, getFeelPopupLinks: () => [] },
     textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
-    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames, keepUndrawn, simulation, simulationTexts],
+    additionalModules: [speaking(speech), chineseNames(speech), chineseNameField, plainGroups, idsFromNames, keepUndrawn, keepUnsaid, simulation, simulationTexts],
   })
 }
 

@@ -9,6 +9,7 @@ export interface Moddle {
   value?: string
   participants?: { processRef?: Moddle }[]
   get<Value>(property: string): Value
+  set(property: string, value: unknown): void
 }
 
 export interface DrawnElement {
