@@ -53,12 +53,13 @@ function Planner({ processes, first, to: wantedTo, only }: { processes: OldVersi
         </div>
       </Card>
       {wanted.cases && <Alert type="info" showIcon title={t('onlyOne')} action={<Link to={`/studio/migrations/new${query({ process: processId, to })}`}>{t('allCases')}</Link>} />}
-      <Shown of={plan} failed={t('failed')}>{(shown) => <Planned key={`${processId} ${to}`} plan={shown} wanted={wanted} onMap={map} />}</Shown>
+      <Shown of={plan} failed={t('failed')}>{(shown) => <Planned key={`${processId} ${to}`} plan={shown} wanted={wanted} isOld={plan.isPlaceholderData} onMap={map} />}</Shown>
     </>
   )
 }
 
-function Planned({ plan, wanted, onMap }: { plan: MigrationPlan; wanted: migrations.Wanted; onMap: (from: number, step: string, next: string) => void }) {
+/** `isOld`: what is shown belongs to what was wanted before. */
+function Planned({ plan, wanted, isOld, onMap }: { plan: MigrationPlan; wanted: migrations.Wanted; isOld: boolean; onMap: (from: number, step: string, next: string) => void }) {
   const { t } = useTexts('studioMigrations')
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -95,7 +96,7 @@ function Planned({ plan, wanted, onMap }: { plan: MigrationPlan; wanted: migrati
         <div className="stack">
           <label className="migration-why">{t('why')}<Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} value={note} placeholder={t('whyHint')} onChange={({ target }) => setNote(target.value)} /></label>
           {start.error && <Alert type="error" showIcon title={start.error instanceof Problem ? start.error.message : t('common:noConnection')} />}
-          <div className="page-actions"><Button type="primary" disabled={note.trim() === '' || chosen.length === 0} loading={start.isPending} onClick={() => start.mutate()}>{t('moveNow', { count: chosen.length })}</Button></div>
+          <div className="page-actions"><Button type="primary" disabled={isOld || note.trim() === '' || chosen.length === 0} loading={start.isPending} onClick={() => start.mutate()}>{t('moveNow', { count: chosen.length })}</Button></div>
         </div>
       </Card>
     </>
