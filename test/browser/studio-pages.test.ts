@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { seriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { openBrowser } from '../setup/browser.ts'
 
 const { baseUrl, admin } = inject('recourse')
-const root = join(import.meta.dirname, '../..')
 /** `STUDIO_SCREENS=1` takes the pictures of docs/screens/studio/ anew. */
-const pictures = process.env['STUDIO_SCREENS'] ? join(root, 'docs/screens/studio') : null
+const pictures = process.env['STUDIO_SCREENS'] ? join(import.meta.dirname, '../../docs/screens/studio') : null
 
 const pages = {
   'home': '/studio',
@@ -22,17 +21,14 @@ const pages = {
   'migrations': '/studio/migrations', 'migration-plan': '/studio/migrations/new',
 } as const
 
-interface Violation { id: string, impact: string, nodes: { target: string[] }[] }
-
 describe('every page of the studio', () => {
   let browser: Browser
   let session: Awaited<ReturnType<BrowserContext['storageState']>>
-  let axe: string
   let page: Page
   const faults: string[] = []
 
   beforeAll(async () => {
-    ;[browser, axe] = await Promise.all([openBrowser(), readFile(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')])
+    browser = await openBrowser()
     page = await open('en-GB')
     page.on('pageerror', (error) => faults.push(error.message))
     await signIn(page, baseUrl, admin)
@@ -55,11 +51,10 @@ describe('every page of the studio', () => {
   it.each(Object.entries(pages))('%s has no serious finding of axe, and no fault of its own', async (name, path) => {
     faults.length = 0
     await enter(page, path)
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(where: unknown, how: unknown): Promise<{ violations: Violation[] }> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] }))
+    const serious = await seriousFindings(page)
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) })
     expect(faults).toEqual([])
-    expect(violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([])
+    expect(serious).toEqual([])
   })
 
   it('speaks Chinese, and leads everywhere from the folded menu and from that of a phone', async () => {
