@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Card, Empty, Tag } from 'antd'
+import { Button, Card, Empty } from 'antd'
 import { Link } from 'react-router'
+import { EmergencyTag, WhereAndWhen } from './in-short.tsx'
 import { Pictures } from './pictures.tsx'
 import { Roles } from './roles.tsx'
 import { Words } from './words.tsx'
-import { useDepartmentName } from './use-department-name.ts'
 import './emergencies.css'
+import { inOneLine } from '../parts/named.ts'
 import { Instant } from '../parts/instant.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
 import * as queries from '../queries.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
-import { formatInstant } from '../../kit/time.ts'
 import type { Emergency } from '../../kit/shapes/emergencies.ts'
 
 /** What is declared, who has which part in it, and the latest situation picture. */
@@ -28,18 +28,14 @@ export default function EmergenciesPage() {
   )
 }
 
-const colours = { 'declared': 'red', 'stood-down': 'default', 'reviewed': 'success' } as const
-
-function OneEmergency({ emergency: { id, state, causes, places, since, until, people, guidance, reason, duties, pictures } }: { emergency: Emergency }) {
+function OneEmergency({ emergency }: { emergency: Emergency }) {
   const { t } = useTexts('emergencies')
   const { t: say } = useTexts('room')
   const { language } = useLanguage()
-  const department = useDepartmentName()
-  const where = places.length === 0 ? t('everywhere') : places.map(department).join(', ')
-  const when = until ? t('between', { from: formatInstant(since, language), to: formatInstant(until, language) }) : t('since', { time: formatInstant(since, language) })
+  const { id, state, causes, people, guidance, reason, duties, pictures } = emergency
   return (
-    <Card className="gap-below" title={<>{causes.map(({ name }) => name[language]).join(', ')} <Tag className="tag" color={colours[state]}>{t(`state.${state}`)}</Tag></>} extra={pictures && <Link to={`/desk/emergencies/${id}`}><Button type={state === 'declared' ? 'primary' : 'default'}>{say('open')}</Button></Link>}>
-      <p className="quiet">{where} · {when}</p>
+    <Card className="gap-below" title={<>{inOneLine(causes.map(({ name }) => name[language]), language)} <EmergencyTag state={state} /></>} extra={pictures && <Link to={`/desk/emergencies/${id}`}><Button type={state === 'declared' ? 'primary' : 'default'}>{say('open')}</Button></Link>}>
+      <p className="quiet"><WhereAndWhen emergency={emergency} /></p>
       <Roles people={people} />
       <Words title={t('reason')} text={reason} />
       <Words title={t('duties')} text={duties} />

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { Card, Tag } from 'antd'
+import { Card } from 'antd'
 import { useParams } from 'react-router'
+import { EmergencyTag, WhereAndWhen } from './in-short.tsx'
 import { Journal } from './journal.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { NowFigures } from './now-figures.tsx'
@@ -19,7 +20,6 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { call } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
-import { formatInstant } from '../../kit/time.ts'
 import type { Room } from '../../kit/shapes/overviews.ts'
 
 /** Its parts change with tasks and cases: what is heard of those fetches it again; figures move with time alone. */
@@ -36,8 +36,6 @@ export default function RoomPage() {
 /** Those that the room's answer brings. */
 const shownColumns = ['tier', 'state', 'department', 'received', 'limit']
 
-const colours = { 'declared': 'red', 'stood-down': 'default', 'reviewed': 'success' } as const
-
 function OneRoom({ room }: { room: Room }) {
   const { t } = useTexts('room')
   const { t: say } = useTexts('emergencies')
@@ -46,11 +44,9 @@ function OneRoom({ room }: { room: Room }) {
   const department = useDepartmentName()
   const causes = inOneLine(room.causes.map((cause) => cause.name[language]), language)
   const name = causes.charAt(0).toUpperCase() + causes.slice(1)
-  const where = room.places.length === 0 ? say('everywhere') : inOneLine(room.places.map(department), language)
-  const when = room.until ? say('between', { from: formatInstant(room.since, language), to: formatInstant(room.until, language) }) : say('since', { time: formatInstant(room.since, language) })
   return (
     <>
-      <PageHead tab={name} title={<>{name} <Tag className="tag" color={colours[room.state]}>{say(`state.${room.state}`)}</Tag></>} lead={`${where} · ${when}`} />
+      <PageHead tab={name} title={<>{name} <EmergencyTag state={room.state} /></>} lead={<WhereAndWhen emergency={room} />} />
       <Card title={t('picture')} extra={<span className="quiet room-note">{t('pictureNote')}</span>}><NowFigures figures={room.now} /></Card>
       <div className="columns gap-above">
         <div className="stack">
