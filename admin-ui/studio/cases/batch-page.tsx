@@ -3,6 +3,7 @@ import { Button, Card, Table, Tag, type TableColumnsType } from 'antd'
 import { Link, useParams } from 'react-router'
 import { BatchProgress } from './batch-progress.tsx'
 import * as queries from '../watch/queries.ts'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import './cases.css'
 import { Instant } from '../../desk/parts/instant.tsx'
 import { PageHead } from '../../desk/parts/page-head.tsx'
@@ -23,6 +24,7 @@ export default function BatchPage() {
 function OneBatch({ batch }: { batch: Batch }) {
   const { t } = useTexts('watchFind')
   const { t: tCase } = useTexts('watchCase')
+  const inWords = useFailureWords()
   const nameOf = usePersonName()
   const client = useQueryClient()
   const items = useQuery(queries.batchItems(batch.id, batch.state === 'running'))
@@ -33,7 +35,7 @@ function OneBatch({ batch }: { batch: Batch }) {
   const outcome = (code: string) => (code === 'waiting' ? t('batch.waiting') : tCase(`outcome.${code as 'done'}`))
   const columns: TableColumnsType<BatchItem> = [
     { key: 'case', title: t('column.case'), render: (_, { instanceKey }) => <Link className="receipt" to={`/studio/cases/${instanceKey}`}>{instanceKey}</Link> },
-    { key: 'outcome', title: t('batch.outcome'), render: (_, { outcome: code, message, code: why }) => <><Tag className="tag" color={colours[code] ?? 'default'}>{outcome(code)}</Tag>{(message ?? why) !== undefined && <div className="quiet narrative">{message ?? why}</div>}</> },
+    { key: 'outcome', title: t('batch.outcome'), render: (_, { outcome: code, message, code: why }) => <><Tag className="tag" color={colours[code] ?? 'default'}>{outcome(code)}</Tag>{(message ?? why) !== undefined && <div className="quiet narrative">{inWords(message ?? why ?? '')}</div>}</> },
     { key: 'at', title: t('batch.at'), width: 180, responsive: ['sm'], render: (_, { at }) => at && <Instant at={at} /> },
   ]
   return (

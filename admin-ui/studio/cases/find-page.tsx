@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { FindForm, fields } from './find-form.tsx'
 import { Operate } from './operate.tsx'
 import { ErrorTag } from '../watch/error-tag.tsx'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import { stepName } from '../watch/steps-table.tsx'
 import * as queries from '../watch/queries.ts'
 import './cases.css'
@@ -80,6 +81,7 @@ function Found({ items, selected, onSelect }: { items: FoundCase[]; selected: st
 /** Where the case stands; what is stuck says why. */
 function Place({ found }: { found: FoundCase }) {
   const { language } = useLanguage()
+  const inWords = useFailureWords()
   const stuck = new Map(found.incidents.map((incident) => [incident.elementId, incident]))
   const elsewhere = found.incidents.filter(({ elementId }) => !found.at.some((place) => place.elementId === elementId))
   return (
@@ -87,7 +89,7 @@ function Place({ found }: { found: FoundCase }) {
       {[...Map.groupBy(found.at, ({ elementId }) => elementId).values()].map((tokens) => {
         const place = tokens[0]!
         const incident = stuck.get(place.elementId)
-        return <span key={place.elementId} className="case-at">{stepName(place, language)}{tokens.length > 1 && <span className="quiet"> ×{tokens.length}</span>}{incident && <> <ErrorTag code={incident.code} />{incident.message !== incident.code && <div className="quiet clamp case-message">{incident.message}</div>}</>}</span>
+        return <span key={place.elementId} className="case-at">{stepName(place, language)}{tokens.length > 1 && <span className="quiet"> ×{tokens.length}</span>}{incident && <> <ErrorTag code={incident.code} />{incident.message !== incident.code && <div className="quiet clamp case-message">{inWords(incident.message)}</div>}</>}</span>
       })}
       {elsewhere.map(({ key, code, elementId }) => <span key={key} className="case-at">{elementId} <ErrorTag code={code} /></span>)}
     </>

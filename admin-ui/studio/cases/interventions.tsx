@@ -1,6 +1,7 @@
 import { Tag, Timeline } from 'antd'
 import { Link } from 'react-router'
 import { ShownJson } from './shown-value.tsx'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import { Instant } from '../../desk/parts/instant.tsx'
 import { usePersonName } from '../../desk/parts/use-person-name.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -18,6 +19,7 @@ export function Interventions({ shown, stepName }: { shown: WatchedCase; stepNam
 function Intervention({ operation: { kind, by, at, reason, outcome, message, code, detail, batch }, stepName }: { operation: Operation; stepName: (id: string) => string }) {
   const { t } = useTexts('watchCase')
   const nameOf = usePersonName()
+  const inWords = useFailureWords()
   const step = (id: string | undefined) => (id === undefined ? t('moveNone') : stepName(id))
   return (
     <>
@@ -27,7 +29,7 @@ function Intervention({ operation: { kind, by, at, reason, outcome, message, cod
       {kind === 'variable' && <div><b>{detail['name']}</b>: <ShownJson text={detail['from'] ?? 'null'} /> → <ShownJson text={detail['to'] ?? 'null'} /></div>}
       {(kind === 'retry' || kind === 'retries') && <div>{step(detail['elementId'])}{kind === 'retries' && `: ${detail['from']} → ${detail['to']}`}</div>}
       <p className="narrative">{reason}</p>
-      {(outcome === 'stuck' || outcome === 'refused') && <p className="narrative watch-bad">{message ?? code}</p>}
+      {(outcome === 'stuck' || outcome === 'refused') && <p className="narrative watch-bad">{inWords(message ?? code ?? '')}</p>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { Operate } from './operate.tsx'
 import { ErrorTag } from '../watch/error-tag.tsx'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import { Due, Instant } from '../../desk/parts/instant.tsx'
 import { named } from '../../desk/parts/named.ts'
 import { Holder } from '../../desk/tasks/holder.tsx'
@@ -23,11 +24,12 @@ export function OpenIncidents({ shown, stepName }: Work) {
 
 function Incident({ incident: { key, code, message, elementId, at }, stepName }: { incident: WatchedIncident; stepName: Work['stepName'] }) {
   const { t } = useTexts('watchCase')
+  const inWords = useFailureWords()
   return (
     <li>
       <div>
         <b>{stepName(elementId)}</b> <ErrorTag code={code} /> <span className="quiet">{t('stuckSince')} <Instant at={at} /></span>
-        {message !== code && <p className="narrative">{message}</p>}
+        {message !== code && <p className="narrative">{inWords(message)}</p>}
       </div>
       <Operate label={t('retry')} title={t('retryTitle', { step: stepName(elementId) })} lead={t('retryLead')} path={`/api/watch/incidents/${key}/retry`} button={{ type: 'primary' }} />
     </li>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, Modal, type ButtonProps } from 'antd'
 import { useId, useState, type ReactNode } from 'react'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import { call, Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 
@@ -32,6 +33,7 @@ interface Asked {
 export function Operate({ label, title, lead, path, body, ready = true, danger = false, button, children, onDone }: Asked) {
   const { t } = useTexts('watchCase')
   const { message } = App.useApp()
+  const inWords = useFailureWords()
   const client = useQueryClient()
   const field = useId()
   const [open, setOpen] = useState(false)
@@ -48,7 +50,7 @@ export function Operate({ label, title, lead, path, body, ready = true, danger =
     setTrouble(undefined)
     try {
       const answer = await call<Done>(path, { json: { ...body?.(), reason: reason.trim() } })
-      if (onDone === undefined && (answer.outcome === 'stuck' || answer.outcome === 'unclear')) setTrouble({ title: t(`outcome.${answer.outcome}`), detail: answer.message ?? answer.code })
+      if (onDone === undefined && (answer.outcome === 'stuck' || answer.outcome === 'unclear')) setTrouble({ title: t(`outcome.${answer.outcome}`), detail: answer.outcome === 'unclear' ? undefined : inWords(answer.message ?? answer.code ?? '') })
       else {
         if (onDone === undefined) void message.success(answer.outcome === 'helped' ? t('outcome.helped') : t('outcome.done'))
         close()

@@ -11,6 +11,7 @@ import { Words } from './words.tsx'
 import * as queries from './queries.ts'
 import type { Picture } from './shapes.ts'
 import { ErrorTag } from '../watch/error-tag.tsx'
+import { useFailureWords } from '../watch/use-failure-words.ts'
 import { stepName } from '../watch/steps-table.tsx'
 import { TierTag } from '../../desk/parts/tags.tsx'
 import { Shown } from '../../desk/parts/shown.tsx'
@@ -28,6 +29,7 @@ function Scene({ picture, onStep, onLook }: { picture: Picture; onStep: (picture
   const { t } = useTexts('studioRehearsal')
   const { language } = useLanguage()
   const word = useWord()
+  const failureWords = useFailureWords()
   const [busy, setBusy] = useState(false)
   const { complaint, tasks, incidents, messages, decisions, calls, now } = picture
   const tabs = [
@@ -44,7 +46,7 @@ function Scene({ picture, onStep, onLook }: { picture: Picture; onStep: (picture
         <span className="quiet">{t('itIs', { time: formatInstant(now, language) })}</span>
       </header>
       {!picture.atRest && <Alert className="gap-below" type="info" title={t('moving')} action={<Button size="small" onClick={onLook}>{t('lookAgain')}</Button>} />}
-      {incidents.map((one) => <Alert key={one.elementId + one.code} className="gap-below" type="error" title={t('stuck', { step: stepName(one, language) })} description={<><ErrorTag code={one.code} /> {one.message}</>} />)}
+      {incidents.map((one) => <Alert key={one.elementId + one.code} className="gap-below" type="error" title={t('stuck', { step: stepName(one, language) })} description={<><ErrorTag code={one.code} /> {one.message !== one.code && failureWords(one.message)}</>} />)}
       <div className="rehearsal-scene">
         <div className="stack">
           <Card title={t('steps')} size="small">

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { ConnectorTroubles } from './connector-troubles.tsx'
 import { ErrorTag } from './error-tag.tsx'
+import { useFailureWords } from './use-failure-words.ts'
 import * as queries from './queries.ts'
 import './watch.css'
 import * as administration from '../../desk/administration.ts'
@@ -72,6 +73,7 @@ function Line({ good, name, children }: { good: boolean; name: string; children:
 function Stuck({ incidents }: { incidents: EngineHealth['incidents'] }) {
   const { t } = useTexts('watchHealth')
   const { language } = useLanguage()
+  const inWords = useFailureWords()
   if (incidents.length === 0) return <Alert type="success" showIcon title={t('nothingStuck')} />
   return (
     <ul className="watch-cases">
@@ -79,7 +81,7 @@ function Stuck({ incidents }: { incidents: EngineHealth['incidents'] }) {
         <li key={`${code} ${processId} ${elementId}`}>
           <span><Link to={`/studio/cases?process=${processId}&error=${encodeURIComponent(code)}&only=stuck`}><b>{element[language]}</b> · {process[language]}</Link> <ErrorTag code={code} /></span>
           <span className="quiet">{t('times', { count })} · {t('since')} <Instant at={since} /></span>
-          {message !== code && <span className="quiet clamp full">{message}</span>}
+          {message !== code && <span className="quiet clamp full">{inWords(message)}</span>}
         </li>
       ))}
     </ul>
