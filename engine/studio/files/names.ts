@@ -62,7 +62,10 @@ function idIn(name: string, content: string): string | undefined {
 
 /** Text of an attribute as it is meant. */
 export const plain = (text: string | undefined): string | undefined =>
-  text?.replaceAll(/&#x?[0-9a-f]+;/gi, ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+  text?.replaceAll(/&#(x?)([0-9a-f]+);/gi, (_, hexadecimal: string, digits: string) => characterOf(Number.parseInt(digits, hexadecimal ? 16 : 10))).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+
+/** What is no character of a line is a space. */
+const characterOf = (code: number): string => (code >= 32 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' ')
 
 /** `register-complaint` → `Register complaint`. */
 export function spelledOut(id: string): string {
