@@ -91,6 +91,15 @@ export const readableBy = (actor: Actor, look: Look): QueryFilter<Complaint> =>
 /** What the answer is made from, for those who load no more of a case. */
 export const decidesAccess = { 'departments': 1, 'people': 1, 'openedBy': 1, 'tier': 1, 'visibleTo': 1, 'facts.about': 1 } as const
 
+/** An actor is who they are for one request, and a list asks for each of its rows. */
+const held = new WeakMap<Actor, MongoAbility>()
+
+function abilityInHand(actor: Actor): MongoAbility {
+  const known = held.get(actor) ?? abilityOf(actor, inHand)
+  held.set(actor, known)
+  return known
+}
+
 /** The same for a case that is in hand already. */
 export const mayLook = (actor: Actor, look: Look, complaint: Pick<Complaint, 'departments' | 'people' | 'openedBy' | 'tier' | 'visibleTo'> & Partial<Pick<Complaint, 'facts'>>): boolean =>
-  abilityOf(actor, inHand).can(look, subject('Complaint', { ...complaint }))
+  abilityInHand(actor).can(look, subject('Complaint', { ...complaint }))
