@@ -83,7 +83,10 @@ describe('filters', () => {
 })
 
 it('is sorted by what breaks first, page by page, with the cases that have no limit behind', async () => {
+  const farther = await filed({ deadlines: [clock('end', 24 * 400)] })
+  const far = await filed({ deadlines: [clock('end', 24 * 20), clock('statutory', 24 * 60)] })
   const late = await filed({ deadlines: [clock('end', 9), clock('plan', 3)] })
+  const over = await filed({ deadlines: [clock('plan', -24 * 90)] })
   const none = await filed({ receivedAt: at(2) })
   const later = await filed({ deadlines: [clock('contact', 1, { state: 'met' }), clock('plan', 5)] })
   const older = await filed({ receivedAt: at(1) })
@@ -94,7 +97,7 @@ it('is sorted by what breaks first, page by page, with the cases that have no li
     if (!next) break
     cursor = next
   }
-  expect(seen).toEqual([late, later, none, older].map(({ _id }) => _id))
+  expect(seen).toEqual([over, late, later, far, farther, none, older].map(({ _id }) => _id))
 })
 
 describe('the file', () => {
