@@ -6,7 +6,7 @@ import { Complaints, type Complaint } from '../complaints/complaint.ts'
 import { loadHospital } from '../people/store.ts'
 import { showTask, type ShownTask } from '../tasks/show-task.ts'
 import { ofReadableCases, openNow, tasksOf } from '../tasks/visibility.ts'
-import { Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
+import { Resources, Tasks, type TaskDoc } from '../zeebe/records/shapes.ts'
 import { Callbacks, type Callback } from './callback.ts'
 import { slotsBetween } from './capacity.ts'
 import type { CallbackSettings } from './settings.ts'
@@ -22,7 +22,7 @@ const most = 500
 export async function owedCalls(actor: Actor, clock: Clock): Promise<OwedCall[]> {
   return audited({ action: 'task.list', actor, at: clock.now() }, (calls) => calls.map(({ key }) => key), async () => {
     const rows = await Tasks.aggregate<TaskDoc & { callback: Callback }>([
-      { $match: { $and: [tasksOf(actor), openNow(clock.now()), { dueAt: { $ne: null } }] } },
+      { $match: { $and: [tasksOf(actor), openNow(clock.now()), { processKey: { $in: await planning() }, dueAt: { $ne: null } }] } },
       { $lookup: { from: Callbacks.collection.name, localField: 'instanceKey', foreignField: 'instanceKey', pipeline: [{ $sort: { plannedAt: -1 } }, { $limit: 1 }], as: 'callback' } },
       { $unwind: '$callback' },
       ...ofReadableCases(actor),
@@ -33,6 +33,17 @@ export async function owedCalls(actor: Actor, clock: Clock): Promise<OwedCall[]>
     const caseOf = new Map(cases.map((complaint) => [complaint._id, complaint]))
     return rows.map(({ callback, ...task }) => ({ ...showTask(task, caseOf.get(task.complaintId ?? '') ?? null, actor, hospital), callback: shown(callback) }))
   })
+}
+
+/** Keys of diagrams without a callback in them; what is deployed never changes. */
+const others = new Set<string>()
+
+/** Keys of the processes with open tasks in which callbacks may be planned: most tasks are of others. */
+async function planning(): Promise<string[]> {
+  const open = await Tasks.distinct('processKey', { state: 'open' })
+  const found = await Resources.find({ _id: { $in: open.filter((key) => !others.has(key)) }, text: { $not: /schedule-callback/ } }, { _id: 1 }).lean()
+  for (const { _id } of found) others.add(_id)
+  return open.filter((key) => !others.has(key))
 }
 
 const shown = ({ purpose, attempt, after, opensAt, callAt, dueAt, crowded, channel, language }: Callback): OwedCall['callback'] =>

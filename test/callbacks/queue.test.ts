@@ -8,7 +8,7 @@ import { Callbacks } from '../../engine/callbacks/callback.ts'
 import { closeFeed, feedOf, openFeed, readFeed } from '../../engine/callbacks/feed.ts'
 import { owedCalls, roomByHour, type OwedCall } from '../../engine/callbacks/queue.ts'
 import { People } from '../../engine/people/store-shapes.ts'
-import { Tasks } from '../../engine/zeebe/records/shapes.ts'
+import { Resources, Tasks } from '../../engine/zeebe/records/shapes.ts'
 import { aCase, aJob, monday, openWorkbench, variablesOf, type Workbench } from '../connectors/workbench.ts'
 import { whoIs } from '../kit/who-is.ts'
 import { openTask } from './open-task.ts'
@@ -56,6 +56,14 @@ describe('the queue', () => {
     await workbench.run(scheduleCallback, aJob('schedule-callback', { ...hotline, within: 'PT30M', attempt: 2 }, { instanceKey: key }))
 
     expect(await owedCalls(operator, workbench.clock)).toMatchObject([{ key, callback: { attempt: 2 } }])
+  })
+
+  it('is not looked for in processes whose diagrams plan no callback', async () => {
+    const diagram = (key: string, text: string) => Resources.create({ _id: key, kind: 'process', id: key, version: 1, text, at: new Date(monday) })
+    await Promise.all([diagram('77', '<serviceTask />'), diagram('78', '<zeebe:taskDefinition type="schedule-callback" />')])
+    await owe('PT10M', {}, { processKey: '77' })
+    const { key } = await owe('PT20M', {}, { processKey: '78' })
+    expect([await keys(operator), await keys(operator)]).toEqual([[key], [key]])
   })
 
   it('is everybody\'s own: a department sees what it owes, and no case that it may not see', async () => {
