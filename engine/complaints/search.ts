@@ -40,7 +40,7 @@ export async function searchComplaints(query: LedgerQuery, actor: Actor, clock: 
       const where = fitting(query, actor)
       if (query.sort === 'next') {
         const all = query.q?.trim() ? [...where, bothWays(query.q, actor)] : where
-        return toPage(await byNextLimit(all, limit + 1, after, clock.now()), limit, ({ place, _id }) => [place, _id], show)
+        return toPage(await byNextLimit(all, limit + 1, after, clock.now()), limit, ({ place }) => place, ({ complaint }) => show(complaint))
       }
       const past = after ? [...where, before(after)] : where
       const rows = query.q?.trim() ? await casesSaying(query.q, past, actor, limit + 1) : await newest(past, limit + 1)

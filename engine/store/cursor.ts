@@ -6,13 +6,14 @@ export interface Page<T> {
   next?: string
 }
 
+/** Every list is sorted by an instant or a day, then by id. */
 export const encodeCursor = (place: [sort: string, id: string]): string => Buffer.from(JSON.stringify(place)).toString('base64url')
 
 /** @throws Refusal `request.invalid` for a cursor that we did not make */
 export function decodeCursor(cursor: string): [sort: string, id: string] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string')) return place as [string, string]
+    if (Array.isArray(place) && place.length === 2 && place.every((part) => typeof part === 'string') && !Number.isNaN(Date.parse(place[0] as string))) return place as [string, string]
   } catch {
     // falls through: not ours
   }

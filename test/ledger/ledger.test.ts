@@ -86,7 +86,7 @@ it('is sorted by what breaks first, page by page, with the cases that have no li
   const farther = await filed({ deadlines: [clock('end', 24 * 400)] })
   const far = await filed({ deadlines: [clock('end', 24 * 20), clock('statutory', 24 * 60)] })
   const late = await filed({ deadlines: [clock('end', 9), clock('plan', 3)] })
-  const over = await filed({ deadlines: [clock('plan', -24 * 90)] })
+  const over = await filed({ place: 'Hall 2', deadlines: [clock('plan', -24 * 90)] })
   const none = await filed({ receivedAt: at(2) })
   const later = await filed({ deadlines: [clock('contact', 1, { state: 'met' }), clock('plan', 5)] })
   const older = await filed({ receivedAt: at(1) })
@@ -97,6 +97,8 @@ it('is sorted by what breaks first, page by page, with the cases that have no li
     if (!next) break
     cursor = next
   }
+  const { items } = await searchComplaints({ sort: 'next', limit: 1, columns: ['place'] }, office, workbench.clock)
+  expect(items[0]?.cells).toEqual({ place: 'Hall 2' })
   expect(seen).toEqual([over, late, later, far, farther, none, older].map(({ _id }) => _id))
 })
 
