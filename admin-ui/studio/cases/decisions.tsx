@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { ShownJson } from './shown-value.tsx'
 import * as queries from '../watch/queries.ts'
 import { Instant } from '../../desk/parts/instant.tsx'
+import { useSourceWords } from '../tables/words/use-source-words.ts'
 import { useTableWords } from '../tables/words/use-table-words.ts'
 import { Shown } from '../../desk/parts/shown.tsx'
 import { useTexts } from '../../kit/language.ts'
@@ -25,6 +26,7 @@ export function Decisions({ shown, stepName }: { shown: WatchedCase; stepName: (
 function Decision({ of: { decisionId, decisionName, elementId, at, failed, failure, tables }, stepName }: { of: ExplainedDecision; stepName: (id: string) => string }) {
   const { t } = useTexts('watchCase')
   const { title, column, value: word } = useTableWords()
+  const sourceWords = useSourceWords()
   const say = (code: string, name: string) => word(code, name.toLowerCase())
   return (
     <>
@@ -40,7 +42,7 @@ function Decision({ of: { decisionId, decisionName, elementId, at, failed, failu
             <div key={ruleId} className="case-row">
               <b>{t('row', { row })}</b>
               <span>{outputs.map(({ name, value }, index) => <span key={name}>{index > 0 && ' · '}<span className="quiet">{column(name)}</span> <ShownJson text={value} name={name} say={say} /></span>)}</span>
-              {source !== undefined && <span className="quiet case-source">{source}</span>}
+              {source !== undefined && <span className="quiet case-source">{sourceWords(source)}</span>}
             </div>
           ))}
         </section>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { asClockTable, spanOf, warnsTooEarly } from '../../../admin-ui/studio/tables/clocks/clock-table.ts'
 import { readTables, withText } from '../../../admin-ui/studio/tables/table-file.ts'
+import { chineseSources } from '../../../admin-ui/studio/tables/words/chinese-sources.ts'
 import { isAny, readTest, unquoted, writeTest, type Test } from '../../../admin-ui/studio/tables/words/feel.ts'
 import { readSpan, writeSpan } from '../../../admin-ui/studio/tables/words/span.ts'
 import { holds } from '../../../engine/studio/tables/feel.ts'
@@ -54,4 +55,14 @@ test.each(shipped.filter((file) => /(tier|window)-policy|work-limits/.test(file)
   const clocks = (await readTables(await read(file))).flatMap((table) => asClockTable(table) ?? []).flatMap(({ groups }) => groups.flatMap((group) => group.clocks))
   expect(clocks.length).toBeGreaterThan(10)
   expect(clocks.filter((clock) => (unquoted(clock.within.text) !== undefined && spanOf(clock.within) === undefined) || warnsTooEarly(clock))).toEqual([])
+})
+
+describe('sources', () => {
+  // A pack names the law of its country as that calls itself.
+  test('of every shipped row are said in Chinese', async () => {
+    const tables = (await Promise.all(shipped.filter((file) => !file.startsWith('packs/')).map(async (file) => readTables(await read(file))))).flat()
+    const sources = new Set(tables.flatMap(({ rows }) => rows.map(({ source }) => source)).filter((source) => source !== ''))
+    expect([...sources].filter((source) => !(source in chineseSources))).toEqual([])
+    expect(Object.keys(chineseSources).filter((source) => !sources.has(source))).toEqual([])
+  })
 })

@@ -4,6 +4,7 @@ import { spanOf, warnsTooEarly, type Clock, type ClockTable } from './clock-tabl
 import { quote, unquoted } from '../words/feel.ts'
 import { writeSpan } from '../words/span.ts'
 import { SpanField } from '../words/span-field.tsx'
+import { useSourceWords } from '../words/use-source-words.ts'
 import { useTableWords } from '../words/use-table-words.ts'
 import { useTexts } from '../../../kit/language.ts'
 import type { Cell } from '../table-file.ts'
@@ -94,7 +95,13 @@ function CountingCell({ cell, label, live, write }: CellProps) {
 }
 
 function SourceCell({ id, text, label, write }: { id: string; text: string; label: string; write: Grid['write'] }) {
-  return <Input.TextArea aria-label={label} variant="borderless" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} value={text} onChange={({ target }) => write(id, target.value)} />
+  const said = useSourceWords()(text)
+  return (
+    <>
+      <Input.TextArea aria-label={label} variant="borderless" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} value={text} onChange={({ target }) => write(id, target.value)} />
+      {said !== text && <small className="quiet">{said}</small>}
+    </>
+  )
 }
 
 /** A cell that an expert wrote as an expression; it is changed in the table. */

@@ -7,6 +7,7 @@ import { inputKind } from '../editor/column-kind.ts'
 import type { CellSayings } from '../editor/use-cell-words.ts'
 import type { Table } from '../table-file.ts'
 import { isAny } from '../words/feel.ts'
+import { useSourceWords } from '../words/use-source-words.ts'
 import { useTableWords } from '../words/use-table-words.ts'
 import { durationInWords } from '../../../desk/packs/in-words.ts'
 import { Instant } from '../../../desk/parts/instant.tsx'
@@ -74,6 +75,7 @@ function Value({ table, at, value, words, put }: { table: Table; at: number; val
 function Fired({ table, answer: { rows, failure }, words, onChosen }: { table: Table; answer: Answer; words: CellSayings; onChosen: (ruleId: string) => void }) {
   const { t } = useTexts('studioTables')
   const said = useTableWords()
+  const sourceWords = useSourceWords()
   const inWords = useInWords(words)
   return (
     <section className="fired" aria-live="polite" aria-label={t('fires')}>
@@ -89,7 +91,7 @@ function Fired({ table, answer: { rows, failure }, words, onChosen }: { table: T
               return <div key={column.id}><dt>{said.column(column.label)}</dt><dd>{outputs[i] === null && written.trim() !== 'null' && written.trim() !== '' ? <code title={t('needsMore')}>{written}</code> : inWords(outputs[i], column.name)}</dd></div>
             })}
           </dl>
-          {table.rows[number - 1]?.source && <small className="quiet">{table.rows[number - 1]!.source}</small>}
+          {table.rows[number - 1]?.source && <small className="quiet">{sourceWords(table.rows[number - 1]!.source)}</small>}
         </div>
       ))}
     </section>
