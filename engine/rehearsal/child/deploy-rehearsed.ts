@@ -81,7 +81,9 @@ async function takeTemplate({ _id, content }: SeedFile, { clock }: Stage): Promi
 }
 
 /** Settings say what is wrong with rows, not with files. */
-function findingsOf({ message, extra }: Refusal): Finding[] {
-  if (extra.findings) return extra.findings as Finding[]
-  return (extra.errors ?? []).map(({ path, message: text }) => ({ file: path, ...error(null, 'setting', text) })).concat(extra.errors ? [] : [{ file: '', ...error(null, 'rehearsal', message) }])
+function findingsOf(refusal: Refusal): Finding[] {
+  const { findings, errors } = refusal.extra
+  if (findings) return findings as Finding[]
+  if (errors) return errors.map(({ path, message, zh }) => ({ file: path, ...error(null, 'setting', zh === undefined ? message : { en: message, zh }) }))
+  return [{ file: '', ...error(null, 'rehearsal', { en: refusal.say('en'), zh: refusal.say('zh') }) }]
 }
