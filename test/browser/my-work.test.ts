@@ -51,7 +51,7 @@ it('the office finds, picks and gives out work with the keyboard alone, and sees
 
   await page.keyboard.press('/')
   const found = page.getByRole('dialog', { name: 'Search' })
-  await found.getByRole('searchbox').waitFor()
+  await found.locator('[role=searchbox]:focus').waitFor()
   await page.keyboard.insertText('日晷旁')
   await found.locator('mark', { hasText: '日晷旁' }).first().waitFor()
   await picture(page, 'search')

@@ -176,7 +176,7 @@ describe('the studio', () => {
 
     page = await context.newPage()
     await page.goto(`${baseUrl}/studio/diagrams`)
-    await page.locator('tr', { hasText: 'Changed' }).getByRole('link').first().click()
+    await page.locator('tr', { hasText: 'Changed' }).locator('a[href$="/case-acknowledgement"]').first().click()
     await saved()
     expect(await shape(step).count()).toBe(0)
     await page.getByRole('button', { name: 'More' }).click()

@@ -88,19 +88,50 @@ describe('a task', () => {
     await expect.poll(() => elsewhere.getByLabel('What was said').inputValue()).toBe('She wants an apology.')
   })
 
+  it('keeps both of two drafts until one is chosen', async () => {
+    const page = await atTheDesk(admin.email, { viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+    const said = page.getByLabel('What was said')
+    await openTask(page)
+    await expect.poll(() => said.inputValue()).toBe('She wants an apology.')
+    await page.goto(`${baseUrl}/desk/tasks`)
+    // What this browser has never reached the server, which has something newer from elsewhere.
+    await page.evaluate(() => {
+      const [place, kept] = Object.entries(localStorage).find(([, text]) => String(text).includes('She wants an apology.'))!
+      localStorage.setItem(place, JSON.stringify({ ...JSON.parse(String(kept).replace('an apology', 'money')), unsent: true }))
+    })
+    const address = `/api/tasks/${(await place.task(filed.id, 'contact-complainant')).key}/draft`
+    const kept = async () => JSON.stringify((await place.admin.get<{ draft: { data: object } }>(address)).draft)
+    await place.admin.call('PUT', address, { data: JSON.parse((await kept()).replace('an apology', 'flowers')).data })
+
+    await openTask(page)
+    await page.getByText('On another device you typed something else').waitFor()
+    expect([await said.inputValue(), await kept()]).toEqual(['She wants money.', expect.stringContaining('flowers')])
+    await page.getByRole('button', { name: 'Take that one' }).click()
+    await expect.poll(() => said.inputValue()).toBe('She wants flowers.')
+    await page.reload()
+    await expect.poll(() => said.inputValue()).toBe('She wants flowers.')
+  })
+
   it('reaches on a phone whoever was asked, who answers without seeing the case', async () => {
     const page = await atTheDesk(colleague.email, { viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true, isMobile: true })
     await page.goto(`${baseUrl}/desk/tasks`)
     await page.getByRole('button', { name: '通知' }).click()
     await page.locator('.notices button', { hasText: 'Which dose is usual' }).first().waitFor()
-    await page.goto(`${baseUrl}/desk/complaints/${filed.id}`)
+    await page.goto(`${baseUrl}/desk/tasks`)
+    const waits = page.locator('.asked a', { hasText: 'Which dose is usual' })
+    await waits.waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await waits.click()
     await page.getByRole('heading', { name: '同事向您提问' }).waitFor()
     expect(await page.getByText('Waited with my father').count()).toBe(0)
     await page.getByRole('button', { name: '答复' }).click()
     await page.locator('.note-form').getByRole('textbox').fill('五毫克。')
     if (pictures) await page.screenshot({ path: join(pictures, 'asked.zh.png') })
     await page.locator('.note-actions').getByRole('button', { name: '答复' }).click()
-    await page.locator('.notes', { hasText: '五毫克。' }).waitFor()
+    await page.locator('.notes p', { hasText: '五毫克。' }).waitFor()
+    await page.goto(`${baseUrl}/desk/tasks`)
+    await page.locator('.task-list, .ant-empty').first().waitFor()
+    await expect.poll(() => waits.count()).toBe(0)
     expect(await place.admin.get(`/api/complaints/${filed.id}/notes`)).toMatchObject({ items: [{ asks: true, answeredAt: expect.any(String) }, { text: '五毫克。' }] })
   })
 

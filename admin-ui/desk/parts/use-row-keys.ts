@@ -26,9 +26,9 @@ export function useRowKeys(onKey?: Told): RefObject<HTMLUListElement | null> {
   return list
 }
 
-/** Whoever types into a field, or stands before a dialog, means that. */
+/** Whoever types into a field, or stands before a dialog, means that, also in the moment before the dialog's field has the focus. */
 export function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   const types = target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'checkbox')
-  return types || target.closest('[role="dialog"], .ant-drawer') !== null
+  return types || target.closest('[role="dialog"], .ant-drawer') !== null || [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.checkVisibility())
 }
