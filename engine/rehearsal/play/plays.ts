@@ -3,6 +3,7 @@ import { Duration } from 'luxon'
 import { errorTable, Refusal, type ErrorCode, type FieldFault } from '../../errors/errors.ts'
 import type { Answer, Client } from '../../scenarios/client.ts'
 import { readMoment } from '../../scenarios/moments.ts'
+import { saidBy } from '../../scenarios/row-fault.ts'
 import type { World } from '../../scenarios/world.ts'
 import { pictureOf, type Picture, type PlayTask } from './picture.ts'
 import { assignments, outcomes, whoOf, type PlayRow } from './rows.ts'
@@ -61,7 +62,7 @@ export async function complete(play: Play, world: World, { key, as, variables }:
 export async function jump(play: Play, world: World, { complaint, until, passes }: { complaint: string, until?: string | undefined, passes?: string | undefined }): Promise<Picture> {
   const now = await world.now()
   const ahead = passes === undefined ? (await momentIn(world, complaint, until ?? '')).getTime() - now.getTime() : Duration.fromISO(passes).toMillis()
-  if (!Number.isFinite(ahead) || ahead < 0) throw new Refusal('request.invalid', { errors: [{ path: '/until', message: 'is no moment to come' }] })
+  if (!Number.isFinite(ahead) || ahead < 0) throw new Refusal('request.invalid', { errors: [{ path: '/until', message: 'is no moment to come', zh: '不是将来的时刻' }] })
   await world.wait(ahead)
   return await written(play, world, complaint, { who: 'time', does: passes === undefined ? 'until' : 'passes', with: passes ?? until ?? '' })
 }
@@ -76,7 +77,8 @@ async function momentIn(world: World, complaint: string, text: string): Promise<
       due: async (step) => instant(tasks.find(({ elementId }) => elementId === step)?.dueAt),
     })
   } catch (cause) {
-    throw new Refusal('request.invalid', { cause, errors: [{ path: '/until', message: (cause as Error).message }] })
+    const { en, zh } = saidBy(cause)
+    throw new Refusal('request.invalid', { cause, errors: [{ path: '/until', message: en, zh }] })
   }
 }
 
