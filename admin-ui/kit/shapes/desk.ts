@@ -1,5 +1,11 @@
 import type { Bilingual } from '../language.ts'
+import type { Json } from './json.ts'
 import type { Complainant, ComplaintState, Tier } from './public.ts'
+import type { LimitReason as Reason } from '../../../engine/deadlines/why.ts'
+import type { OpenQuestion } from '../../../engine/notes/asked-of.ts'
+import type { ShownNote } from '../../../engine/notes/show-notes.ts'
+import type { Colleague as Taker } from '../../../engine/tasks/hand-over.ts'
+import type { Way } from '../../../engine/tasks/next-steps.ts'
 
 /** What the staff routes say; see `/api/openapi.json`. Times are ISO 8601 with offset, keys and ids are strings. */
 export interface List<Item> {
@@ -130,16 +136,7 @@ export interface Deadline {
 }
 
 /** The row of a table that gave a limit; `inputs` are JSON texts. */
-export interface LimitReason {
-  stage: string
-  setAt: string
-  /** Id of the table, and what it is called in its file. */
-  table: string
-  tableName: string
-  row: number
-  source?: string
-  inputs: { name: string; value: string }[]
-}
+export type LimitReason = Json<Reason>
 
 /** Who changed a clock and why; `by` and `approvedBy` are person ids, `because` is a code. */
 export interface ClockChange {
@@ -221,35 +218,16 @@ export interface Notice {
 }
 
 /** A way that leads on from a task. */
-export interface Way {
-  /** Question and answer in turn; empty where it is taken in any case. */
-  when: Bilingual[]
-  steps: { kind: 'task' | 'called' | 'automatic' | 'wait' | 'end'; name: Bilingual; groups?: string[] }[]
-}
+export type { Way }
 
-export interface Note {
-  id: string
-  at: string
-  by: Person
-  text: string
-  mentions: (Person & { kind: 'person' | 'department' })[]
-  told: Person[]
-  asks: boolean
-  answeredAt?: string
-  /** Id of the note that it answers. */
-  answers?: string
-  mistakenAt?: string
-}
+export type Note = Json<ShownNote>
 
 /** A note that asks the reader, wherever it was written. */
-export type Question = Pick<Note, 'id' | 'at' | 'by' | 'text'> & { complaintId: string }
+export type Question = Json<OpenQuestion>
 
 export interface RelatedCases {
   samePerson: ComplaintRow[]
   sameMatter: ComplaintRow[]
 }
 
-export interface Colleague extends Person {
-  department: string | null
-  awayUntil?: string
-}
+export type Colleague = Json<Taker>

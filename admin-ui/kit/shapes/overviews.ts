@@ -1,137 +1,35 @@
 import type { Bilingual } from '../language.ts'
-import type { ComplaintRow, Person } from './desk.ts'
-import type { Emergency, Figures } from './emergencies.ts'
-import type { Tier } from './public.ts'
+import type { ComplaintRow } from './desk.ts'
+import type { Emergency } from './emergencies.ts'
+import type { Json } from './json.ts'
+import type { JournalLine, Room as ShownRoom } from '../../../engine/emergencies/show-room.ts'
+import type { ShownRequest } from '../../../engine/feedback/show-request.ts'
+import type { CellState, ShownColumn, ShownWindow } from '../../../engine/feedback/show-window.ts'
+import type { Cell } from '../../../engine/ledger/columns.ts'
+import type { Counted, Overdue as ShownOverdue } from '../../../engine/overdue/show-overdue.ts'
 
-/** What became of one point at one department. */
-export type CellState = 'waiting' | 'answered' | 'left-open' | 'bounced' | 'silent'
+export type { CellState, Counted }
 
-export interface RequestLimit {
-  at: string
-  state: 'open' | 'met' | 'missed' | 'superseded'
-  metAt?: string
-  missedAt?: string
-  pausedUntil?: string
-}
-
-export interface DepartmentAnswer {
-  at: string
-  by: Person | null
-  byHead: boolean
-  policyBasis: string
-  whatHappened: string
-  measures: { measure: string; owner: string; by: string | null }[]
-  adopted: string
-  suggestionsAdopted: string
-  suggestionsDeclined: string
-}
-
-export interface WindowRequest {
-  ask: string
-  points: string[]
+export type WindowRequest = Json<Omit<ShownRequest, 'because' | 'decided'>> & {
   because: 'chosen' | 'sent-back' | 'insisted' | 'reassigned' | 'added' | 'late'
-  askedAt: string
-  repliedAt?: string
-  state: 'waiting' | 'answered' | 'bounced' | 'silent'
-  limit?: RequestLimit
-  headLimit?: RequestLimit
-  reminded: string[]
-  thin?: string
-  notOurs?: { reason: string; belongsTo?: string }
-  decided?: { decision: 'insist' | 'reassign' | 'withdraw'; to: string | null; by: string; at: string; reason: string }
-  answer?: DepartmentAnswer
+  decided?: Json<Omit<NonNullable<ShownRequest['decided']>, 'decision'>> & { decision: 'insist' | 'reassign' | 'withdraw' }
 }
+export type RequestLimit = NonNullable<WindowRequest['limit']>
+export type DepartmentAnswer = NonNullable<WindowRequest['answer']>
+export type WindowColumn = Omit<ShownColumn, 'requests'> & { requests: WindowRequest[] }
+export type CaseWindow = Json<Omit<ShownWindow, 'columns'>> & { columns: WindowColumn[] }
+export type WindowPoint = CaseWindow['points'][number]
+export type WindowLetter = NonNullable<CaseWindow['letter']>
+export type Contradiction = CaseWindow['contradictions'][number]
 
-export interface WindowColumn {
-  department: string
-  cells: Record<string, CellState>
-  /** The latest first. */
-  requests: WindowRequest[]
-}
-
-export interface WindowPoint {
-  id: string
-  text: string
-  departments: string[]
-  said: boolean
-  answeredBy: string[]
-}
-
-export interface Contradiction {
-  id: string
-  between: string[]
-  about: string[]
-  what: string
-  at: string
-  by: Person | null
-  settled: boolean
-}
-
-export interface WindowLetter {
-  text: string
-  at: string
-  by: Person | null
-  founded?: string
-  silenceSaid: boolean
-  signing?: { signed: boolean; at: string; by: Person | null; remark?: string }
-}
-
-export interface CaseWindow {
-  open: boolean
-  since: string
-  all: boolean
-  points: WindowPoint[]
-  columns: WindowColumn[]
-  contradictions: Contradiction[]
-  letter?: WindowLetter
-  blocked: { what: 'waiting' | 'unseen' | 'uncovered' | 'unsettled' | 'unsaid'; count: number; because: string; verdict: string }[]
-}
-
-export interface SolutionRound {
-  key: string
-  startedAt: string
-  running: boolean
-  drafts: { id: string; department: string; text: string; byHead: boolean }[]
-  owed: { department: string; dueAt?: string }[]
-  choices: { step: 'choose-solution' | 'joint-choice' | 'report-first-hand'; departments: string[]; by: Person | null; dueAt?: string; chosen?: string[]; approved?: boolean }[]
-}
-
-export interface Room extends Emergency {
-  now: Figures
-  solutions: SolutionRound[]
-  corrections: { id: string; text: string; applied: { departments: string[]; at: string }[] }[]
+export type Room = Emergency & Json<Pick<ShownRoom, 'now' | 'solutions' | 'corrections' | 'steps'>> & {
   running: { total: number; shown: LedgerLine[] }
-  steps: { key: string; name: Bilingual; holder: Person | null; groups: string[]; dueAt?: string }[]
-  journal: { at: string; by: Person | null; state?: 'proposed' | 'refused' | 'declared' | 'stood-down' | 'reviewed'; step?: Bilingual }[]
+  journal: (Json<Omit<JournalLine, 'state'>> & { state?: 'proposed' | 'refused' | 'declared' | 'stood-down' | 'reviewed' })[]
 }
+export type SolutionRound = Room['solutions'][number]
 
-export interface LateStep {
-  id: string
-  how: 'late' | 'at-risk'
-  at: string
-  what: Bilingual
-  tier: Tier | null
-  department: string | null
-  complaint?: { id: string; receipt: string; subject: string }
-  task?: string
-  holder?: Person
-  groups: string[]
-  reasons: Bilingual[]
-}
-
-export interface Counted {
-  value: string | null
-  late: number
-  atRisk: number
-}
-
-export interface Overdue {
-  late: number
-  atRisk: number
-  by: Record<'department' | 'tier' | 'stage', Counted[]>
-  items: LateStep[]
-  next?: string
-}
+export type Overdue = Json<ShownOverdue>
+export type LateStep = Overdue['items'][number]
 
 export interface LedgerColumn {
   id: string
@@ -141,5 +39,5 @@ export interface LedgerColumn {
   name: Bilingual
 }
 
-export type LedgerCell = string | number | boolean | string[] | null
+export type LedgerCell = Json<Cell>
 export type LedgerLine = ComplaintRow & { cells?: Record<string, LedgerCell> }

@@ -1,4 +1,6 @@
+import type { Json } from './json.ts'
 import type { Promised } from '../promises.ts'
+import type { ShownLink } from '../../../engine/portal/links.ts'
 
 /** What the report page says before anything is sent. */
 export interface PortalFacts {
@@ -11,15 +13,4 @@ export interface PortalFacts {
 }
 
 /** A short address of the portal, printed as a code. */
-export interface PortalLink {
-  code: string
-  department: string | null
-  place: string | null
-  madeAt: string
-  revokedAt?: string
-  opened: number
-  lastOpenedAt?: string
-  url: string
-  /** SVG. */
-  qr: string
-}
+export type PortalLink = Json<ShownLink>
