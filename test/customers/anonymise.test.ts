@@ -135,7 +135,7 @@ describe('a person who is anonymised', () => {
 
   it('is shown to nobody who still has the code, and nothing can be added', async () => {
     const { _id, receipt } = await aLife()
-    await Letters.create({ _id: `${_id}-l`, complaintId: _id, no: 1, template: 'answer', templateVersion: 1, lang: 'zh', model: { no: 1, name }, draftedAt: at, frozen: { at, by: null, sha256: 'x', file: 'gone', name: '1.pdf', size: 1 } })
+    await Letters.create({ _id: `${_id}-l`, complaintId: _id, no: 1, template: 'answer', templateVersion: 1, lang: 'zh', model: { no: '1', name }, draftedAt: at, frozen: { at, by: null, sha256: 'x', file: 'gone', name: '1.pdf', size: 1 } })
     await anonymise(await linked(), name, supervisor, workbench.clock)
     const seen = await followComplaint(receipt, codes.of(_id), codes, workbench.clock)
     expect(seen).toMatchObject({ receipt, state: 'closed', subject: receipt, questions: [], letters: [] })
