@@ -56,6 +56,8 @@ describe('the portal on a phone', () => {
     await page.getByText('每个不超过 50 MB', { exact: false }).waitFor()
     await page.getByRole('button', { name: '语音反映' }).press('Enter')
     await page.getByText('0:01 / 5:00').waitFor()
+    // What has not ended is no file yet: nothing is sent without it.
+    expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: '结束录音' }).press('Enter')
     const player = page.locator('audio')
     await player.waitFor()
@@ -120,6 +122,15 @@ describe('the portal on a phone', () => {
     const { receipt } = await receiptOn(page)
     expect(await filedAbout(narrative)).toEqual([expect.objectContaining({ receipt })])
     expect(await fileOf(receipt)).toMatchObject({ attachments: [{ name: '走廊.png' }] })
+  })
+
+  it('is begun again with a file that was refused gone', async () => {
+    await page.goto(`${baseUrl}/report`)
+    await page.locator('input[type=file][multiple]').setInputFiles({ name: '走廊.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+    await page.getByText('无法添加', { exact: false }).waitFor()
+    expect(await page.getByRole('button', { name: '提交' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: '重新填写' }).click()
+    await expect.poll(() => page.getByRole('button', { name: '提交' }).isEnabled()).toBe(true)
   })
 
   it('opens without a connection once it was opened with one', async () => {

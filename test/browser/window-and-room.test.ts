@@ -139,6 +139,11 @@ it('what is late says why, and the ledger shows and hands out the columns that o
   const page = await open(office, wide, 'en', '/desk/overdue')
   await page.locator('.late-steps > li[data-how="late"]').first().waitFor()
   await expect.poll(() => page.locator('.late-why li').first().innerText()).not.toBe('')
+  // Rows have two links: the keys go from row to row.
+  for (const row of [0, 1]) {
+    await page.keyboard.press('j')
+    expect(await page.locator('.late-steps > li').nth(row).evaluate((line) => line.contains(document.activeElement))).toBe(true)
+  }
   expect(await seriousFindings(page)).toEqual([])
   await picture(page, 'overdue')
 
