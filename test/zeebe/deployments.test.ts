@@ -50,7 +50,7 @@ describe('a deployment', () => {
     const faulty = { name: 'x.bpmn', content: process(`${id}-x`, userTask()).replace('<bpmn:definitions', '<!DOCTYPE x><bpmn:definitions') }
 
     expect(await findingsOf(deployFiles(zeebe, [bpmn(id, userTask()), faulty], []))).toEqual([
-      { file: 'x.bpmn', elementId: null, rule: 'doctype', message: expect.any(String) as string, severity: 'error' },
+      { file: 'x.bpmn', elementId: null, rule: 'doctype', message: expect.any(String) as string, zh: expect.any(String) as string, severity: 'error' },
     ])
 
     await expect(zeebe.createInstance(id, {})).rejects.toMatchObject({ kind: 'not-found' })
