@@ -13,6 +13,8 @@ const withServer = {
   globalSetup: 'test/setup/shared-server.ts',
   // One broker, one clock: two files that move it at the same time would wait for each other's deadlines.
   fileParallelism: false,
+  // Loading the engine anew for each file takes as long as many of their tests.
+  isolate: false,
   // A machine that is busy with something else takes its time; a promise that is not kept fails all the same.
   testTimeout: 240_000,
   hookTimeout: 120_000,
@@ -31,7 +33,7 @@ export default defineConfig({
   test: {
     teardownTimeout: 60_000,
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.unit.test.ts'], testTimeout: 30_000, sequence: { groupOrder: 0 } } },
+      { test: { name: 'unit', include: ['test/**/*.unit.test.ts'], isolate: false, testTimeout: 30_000, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'server',

@@ -1,3 +1,5 @@
+// First: what follows may say it otherwise.
+import 'antd/dist/antd.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '../desk/app.tsx'

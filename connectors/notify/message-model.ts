@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Complaint } from '../../engine/complaints/complaint.ts'
 import { stageName } from '../../engine/complaints/names.ts'
-import { trackingCodes, type TrackingCodes } from '../../engine/complaints/receipts.ts'
+import { trackingCodes } from '../../engine/complaints/receipts.ts'
 import { nameOf } from '../../engine/complaints/vocabulary.ts'
 import type { Config } from '../../engine/config/settings.ts'
 import { currentOf } from '../../engine/deadlines/index.ts'
@@ -57,8 +57,6 @@ const tiers: Record<string, Words> = {
   dispute: { en: 'dispute', zh: '纠纷' },
 }
 
-let codes: Promise<TrackingCodes> | null = null
-
 /** Ids and facts of the case only: what somebody wrote stays in the case file. */
 export async function messageModel({ complaint, recipient, stage, tier, because, config }: MessageFacts): Promise<MessageModel> {
   const { departments, calendar } = await loadHospital()
@@ -66,7 +64,6 @@ export async function messageModel({ complaint, recipient, stage, tier, because,
   const ours = id !== 'complainant'
   const tierNow = tier ?? complaint?.tier ?? undefined
   const clock = complaint && stage ? currentOf(complaint.deadlines, stage) : null
-  codes ??= trackingCodes()
   return {
     name, receipt: complaint?.receipt,
     department: departmentName(departments.find(({ id: known }) => known === complaint?.department), lang),
@@ -74,7 +71,7 @@ export async function messageModel({ complaint, recipient, stage, tier, because,
     stage: stage && (stages[stage]?.[lang] ?? stageName(stage, { departments })[lang]),
     limit: clock ? readable(clock.at, calendar.timeZone, lang) : undefined,
     because: because && nameOf('reason', because)[lang],
-    code: complaint && !ours ? (await codes).of(complaint._id) : undefined,
+    code: complaint && !ours ? (await trackingCodes()).of(complaint._id) : undefined,
     survey: complaint && !ours ? await questionnaireOf(complaint, config) : undefined,
     link: linkTo(complaint, ours, config),
   }
