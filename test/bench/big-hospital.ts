@@ -46,7 +46,7 @@ export async function fillHospital({ cases, openTasks }: Sizes, hospital: Hospit
   }
   say('  indexes')
   // All in one reading of the cases.
-  await Complaints.collection.createIndexes(Complaints.schema.indexes().map(([key, { unique = false, sparse = false }]) => ({ key: key as Record<string, 1 | -1>, unique: Boolean(unique), sparse, name: Object.entries(key).flat().join('_') })))
+  await Complaints.collection.createIndexes(Complaints.schema.indexes().map(([key, options]) => ({ ...options, key, name: Object.entries(key).flat().join('_') })) as Parameters<typeof Complaints.collection.createIndexes>[0])
   const office = hospital.people.filter(({ roles }) => roles.includes('complaint-office'))
   const operators = hospital.people.filter(({ roles }) => roles.includes('operator'))
   for (let i = 0; i < openTasks; i += atOnce) {

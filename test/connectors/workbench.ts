@@ -1,4 +1,4 @@
-/** What a connector works in, for tests: a database of its own on the run's MongoDB, the tables of its broker, a clock to move, a case, and jobs. */
+/** What a connector works in, for tests: an empty database on the run's MongoDB, the tables of its broker, a clock to move, a case, and jobs. */
 import pino from 'pino'
 import { inject } from 'vitest'
 import { effectsLedger, judge, type Connector, type JobFacts, type Runtime, type Verdict } from '../../connectors/kit/index.ts'
@@ -10,6 +10,7 @@ import { demoHospital } from '../../engine/people/index.ts'
 import { saveHospital } from '../../engine/people/store.ts'
 import { connectStore, prepareCollections } from '../../engine/store/store.ts'
 import { connectZeebe } from '../../engine/zeebe/client.ts'
+import { emptied } from '../zeebe/support/database.ts'
 
 export interface Workbench {
   clock: ControlledClock
@@ -28,11 +29,12 @@ export interface Workbench {
 
 export async function openWorkbench(env: Record<string, string> = {}): Promise<Workbench> {
   const url = new URL(inject('recourse').mongoUrl)
-  url.pathname = `/connectors-${process.pid}-${Date.now()}`
+  url.pathname = `/workbench-${process.pid}`
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
   const connection = await connectStore(url.href, log)
   await prepareCollections()
+  await emptied()
   const clock = controlledClock()
   const zeebe = await connectZeebe({ ...inject('recourse').zeebe, log })
   const decide: Runtime['decide'] = async (decisionId, variables) => (await zeebe.evaluateDecision(decisionId, variables)).output
@@ -54,7 +56,6 @@ export async function openWorkbench(env: Record<string, string> = {}): Promise<W
     logged: () => lines.join(''),
     close: async () => {
       await zeebe.close()
-      await connection.dropDatabase()
       await connection.close()
     },
   }

@@ -43,7 +43,7 @@ describe('a migration', () => {
   afterAll(async () => {
     await zeebe.cancelInstance(instanceKey)
     await zeebe.close()
-    await database.drop()
+    await database.close()
   })
   const server = () => followMigrations({ zeebe, clock, changes: new EventEmitter(), log: silent })
   const became = async (migration: string, state: MovedCase['state']) => await eventually(state, async () => await MovedCases.findOne({ migration, state }).lean())

@@ -23,7 +23,7 @@ const monday = new Date('2026-03-02T01:00:00Z')
 const later = (minutes: number) => new Date(monday.getTime() + minutes * 60_000)
 
 beforeAll(async () => { database = await ownDatabase() })
-afterAll(() => database.drop())
+afterAll(() => database.close())
 beforeEach(async () => {
   await emptied()
   await saveHospital(demoHospital(monday))

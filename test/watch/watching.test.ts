@@ -17,7 +17,7 @@ let database: OwnDatabase
 beforeAll(async () => {
   database = await ownDatabase()
 })
-afterAll(async () => await database.drop())
+afterAll(async () => await database.close())
 beforeEach(async () => await emptied())
 
 const stuck = async ({ _id, processId, processKey, complaintId }: InstanceDoc, elementId: string, message = 'mail.refused') =>

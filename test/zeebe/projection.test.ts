@@ -12,7 +12,7 @@ let database: OwnDatabase
 beforeAll(async () => {
   database = await ownDatabase()
 })
-afterAll(async () => await database.drop())
+afterAll(async () => await database.close())
 beforeEach(async () => {
   await emptied()
   await caseFiles()

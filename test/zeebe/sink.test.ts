@@ -17,7 +17,7 @@ let away = false
 beforeAll(async () => {
   database = await ownDatabase()
 })
-afterAll(async () => await database.drop())
+afterAll(async () => await database.close())
 beforeEach(async () => {
   await emptied()
   away = false

@@ -22,7 +22,7 @@ const rules = { version: '8.5.8', knownJobTypes: null }
 const about = { product: '0.1.0', pack: 'base', at: monday.toISOString() }
 
 beforeAll(async () => { database = await ownDatabase() })
-afterAll(() => database.drop())
+afterAll(() => database.close())
 beforeEach(async () => {
   await emptied()
   await saveHospital(demoHospital(monday))

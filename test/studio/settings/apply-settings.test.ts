@@ -19,7 +19,7 @@ describe('settings put live', () => {
   })
   afterAll(async () => {
     sayOwnWords([])
-    await database.drop()
+    await database.close()
   })
   const live = async (id: SettingId) => (await settingFile(fileOf(id)))!
   const everything = () => Promise.all(settingIds.map(live))

@@ -1,5 +1,4 @@
-/** A database of a test's own beside the server's, on the same real mongod. */
-import { randomUUID } from 'node:crypto'
+/** An empty database beside the server's, on the same real mongod; files after each other have the same one, whose indexes are there. */
 import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { inject } from 'vitest'
@@ -9,20 +8,15 @@ export const silent = pino({ level: 'silent' })
 
 export interface OwnDatabase {
   url: string
-  drop(): Promise<void>
+  close(): Promise<void>
 }
 
 export async function ownDatabase(): Promise<OwnDatabase> {
-  const url = inject('recourse').mongoUrl.replace('/recourse?', `/test-${randomUUID().slice(0, 8)}?`)
+  const url = inject('recourse').mongoUrl.replace('/recourse?', `/test-${process.pid}?`)
   await connectStore(url, silent)
   await prepareCollections()
-  return {
-    url,
-    drop: async () => {
-      await mongoose.connection.dropDatabase()
-      await mongoose.disconnect()
-    },
-  }
+  await emptied()
+  return { url, close: () => mongoose.disconnect() }
 }
 
 /** All documents go, the collections stay. */
