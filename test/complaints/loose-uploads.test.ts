@@ -45,7 +45,7 @@ it('are removed after some days; not what is young, in a case, in a mail, in a h
 
   expect([await eraseLooseUploads(limit), await eraseLooseUploads(limit)]).toEqual([1, 0])
   expect(await files().findOne({ 'metadata.id': loose })).toBeNull()
-  expect((await files().distinct('metadata.id')).toSorted()).toEqual([young, taken, mailed, drafted, written].toSorted())
+  expect(new Set(await files().distinct('metadata.id'))).toEqual(new Set([young, taken, mailed, drafted, written]))
   expect(await mongoose.connection.collection('uploads.chunks').countDocuments()).toBe(5)
   await expect(transaction((session) => takeUploads([loose], 'case-1', session))).rejects.toMatchObject({ code: 'attachment.unknown' })
 })
