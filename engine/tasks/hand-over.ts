@@ -17,7 +17,7 @@ import type { TaskDoc } from '../zeebe/records/shapes.ts'
 import { assign } from './claim.ts'
 import { loadTask } from './find-tasks.ts'
 import { isOpen } from './overlay.ts'
-import { mayGive, mayTakeOver } from './visibility.ts'
+import { isCandidate, mayGive, mayTakeOver } from './visibility.ts'
 
 export interface Colleague {
   id: string
@@ -77,21 +77,25 @@ export async function givable(key: string, to: string, actor: Actor, at: Date, h
 
 const mayBeGiven = (task: TaskDoc, person: Person, actor: Actor): boolean =>
   person.active && person.id !== task.assignee
-  && (mayTakeOver(actor) || task.candidateUsers.includes(person.id) || groupsOf(person).some((group) => task.candidateGroups.includes(group)))
+  && (mayTakeOver(actor) || isOffered(task, person))
+
+const isOffered = (task: TaskDoc, person: Person): boolean => isCandidate(task, { id: person.id, groups: groupsOf(person) })
 
 const caseOf = async ({ complaintId }: TaskDoc): Promise<Complaint | null> => (complaintId ? await Complaints.findById(complaintId).lean<Complaint>() : null)
 
 const isAbout = (complaint: Complaint | null, person: string): boolean => [complaint?.facts['about']].flat().includes(person)
 
-/** In the diary of the case; the word as a note. */
-async function enter({ _id, complaintId, name, nameZh, elementId }: TaskDoc, { to, word }: { to: string, word?: string }, actor: Actor, at: Date, hospital: Hospital): Promise<void> {
+/** In the diary of the case; the word as a note. Whom the diagram does not offer the task to sees the case from now on: it could not be done otherwise. */
+async function enter(task: TaskDoc, { to, word }: { to: string, word?: string }, actor: Actor, at: Date, hospital: Hospital): Promise<void> {
+  const { _id, complaintId, name, nameZh, elementId } = task
   const id = nanoid()
+  const person = hospital.people.find((one) => one.id === to)
   const title = { en: name || elementId, zh: nameZh ?? (name || elementId) }
   await transaction(async (session) => {
     if (complaintId) await record({ _id: `${id}:task.given`, complaintId, kind: 'task.given', at, actor: actor.id, data: { task: title, to } }, session)
     if (complaintId && word) await Notes.create([{ _id: id, complaintId, at, by: actor.id, text: word, mentions: [{ kind: 'person', id: to }], told: [to], asks: false }], { session })
-    const language = hospital.people.find((person) => person.id === to)?.language ?? 'en'
-    await tellColleagues({ id, word: 'task-given', to: [to], from: actor.id, complaintId, text: [title[language], word].filter(Boolean).join(': '), taskKey: _id, at }, hospital, session)
+    if (complaintId && person && !isOffered(task, person)) await Complaints.updateOne({ _id: complaintId }, { $addToSet: { people: { role: 'stand-in', person: to } } }, { session })
+    await tellColleagues({ id, word: 'task-given', to: [to], from: actor.id, complaintId, text: [title[person?.language ?? 'en'], word].filter(Boolean).join(': '), taskKey: _id, at }, hospital, session)
     await auditWrite({ action: 'task.hand-over', actor, at }, _id, session)
   })
 }

@@ -89,7 +89,7 @@ describe('the desk', () => {
     await page.getByText('Mine', { exact: true }).click()
     const row = page.locator('.task-row', { hasText: filed.receipt })
     await page.locator('.task-list, .empty').waitFor()
-    expect(await row.count()).toBe(0)
+    await expect.poll(() => row.count()).toBe(0)
 
     await place.admin.post(`/api/tasks/${key}/claim`)
 

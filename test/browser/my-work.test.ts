@@ -67,6 +67,7 @@ it('the office finds, picks and gives out work with the keyboard alone, and sees
   const drawer = page.getByRole('dialog', { name: 'Give 2 tasks to somebody' })
   const [name] = (await place.admin.get<{ items: { id: string, name: string }[] }>('/api/people')).items.filter(({ id }) => id === taker.id).map((person) => person.name)
   await drawer.getByRole('combobox').fill(name!)
+  await page.locator('.ant-select-item-option-active', { hasText: name! }).waitFor()
   await page.keyboard.press('Enter')
   await drawer.getByText('2 tasks will go.').waitFor()
   await picture(page, 'give-out')

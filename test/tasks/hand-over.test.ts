@@ -32,6 +32,15 @@ describe('a task', () => {
     expect((await place.history(id)).find(({ kind }) => kind === 'task.given')).toMatchObject({ actor: { id: giver.id }, data: { to: taker.id } })
   })
 
+  it('given by the office to somebody whom no diagram names shows them the case as well', async () => {
+    const { id } = await place.report({ department: 'outpatient' })
+    const { key } = await place.task(id, 'register-complaint')
+    expect((await stranger.client.call('GET', `/api/complaints/${id}`)).status).toBe(404)
+    await giver.client.post(`/api/tasks/${key}/hand-over`, { to: stranger.id })
+    expect(await stranger.client.get(`/api/complaints/${id}`)).toMatchObject({ id, people: [expect.objectContaining({ role: 'stand-in' })] })
+    expect((await place.task(id, 'register-complaint')).assignee).toBe(stranger.id)
+  })
+
   it('is handed over by nobody who may not do it, and to nobody who is not known', async () => {
     const { id } = await place.report()
     const { key } = await place.task(id, 'register-complaint')

@@ -42,7 +42,7 @@ export default function LedgerPage() {
       <div className="ledger-sort"><span className="quiet">{say('sort')}</span><Segmented size="small" value={sort} onChange={(value) => choose('sort', value === 'next' ? value : undefined)} options={[{ value: 'received', label: say('received') }, { value: 'next', label: say('next') }]} /></div>
       <Shown of={complaints} failed={t('failed')}>
         {(items) => (items.length === 0
-          ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')}>{search.size > 0 && <Button onClick={clear}>{t('clear')}</Button>}</Empty>
+          ? <Empty className="empty" image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(search.size > 0 ? 'empty' : 'none')}>{search.size > 0 && <Button onClick={clear}>{t('clear')}</Button>}</Empty>
           : <LedgerTable complaints={items} columns={columns} />)}
       </Shown>
       <More of={complaints} />

@@ -39,10 +39,15 @@ async function instantsOf<T extends { from?: string, to?: string }>({ from, to, 
   return { ...filter, ...(from && { from: DateTime.fromISO(from, { zone }).toJSDate() }), ...(to && { to: DateTime.fromISO(to, { zone }).plus({ days: 1 }).toJSDate() }) }
 }
 
-/** Sends a file as it grows; it is called by what it is and the hospital's day. */
-export async function sendGrowing(file: Readable, name: string, format: keyof typeof fileTypes, now: Date, res: Response): Promise<void> {
+/** What a file is called by: what it is, and the hospital's day. */
+export async function datedName(name: string, now: Date): Promise<string> {
   const { calendar: { timeZone: zone } } = await loadHospital()
-  res.attachment(`${name}-${DateTime.fromJSDate(now, { zone }).toISODate()}.${format}`)
+  return `${name}-${DateTime.fromJSDate(now, { zone }).toISODate()}`
+}
+
+/** Sends a file as it grows. */
+export async function sendGrowing(file: Readable, name: string, format: keyof typeof fileTypes, now: Date, res: Response): Promise<void> {
+  res.attachment(`${await datedName(name, now)}.${format}`)
   res.set({ 'Content-Type': fileTypes[format], 'X-Content-Type-Options': 'nosniff' })
   await pipeline(file, res)
 }

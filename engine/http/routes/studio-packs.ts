@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { creatingOf } from '../creating.ts'
 import { route, type Route } from '../route.ts'
 import { oneOf, optional, strict, Texts } from '../schemas.ts'
+import { datedName } from './ledger.ts'
 import { readLargeJson } from './studio.ts'
 
 const administrators = ['administrator'] as const
@@ -25,7 +26,7 @@ export function studioPackRoutes(context: Context): Route[] {
       method: 'get', path: '/api/studio/pack.zip', summary: 'What runs here, as one file', access: administrators, query: Type.Object({ which: optional(oneOf(['all', 'changed'])), people: optional(yesNo) }, strict), answer: [200, null],
       run: ({ actor, query, res }) => audited({ action: 'pack.export', actor, at: clock.now() }, query.which ?? 'all', async () => {
         const zip = await writeZip({ which: query.which ?? 'all', people: query.people === 'yes' }, clock.now())
-        res.attachment(`recourse-${clock.now().toISOString().slice(0, 10)}.zip`)
+        res.attachment(`${await datedName('recourse', clock.now())}.zip`)
         res.type('application/zip')
         res.end(Buffer.from(zip))
       }),

@@ -7,7 +7,7 @@ export const ledger = {
   tier: 'Tier',
   department: 'Department',
   column: { subject: 'Subject' },
-  empty: 'No complaint fits',
+  empty: 'No complaint fits', none: 'No complaint yet',
   clear: 'Clear the filters',
   failed: 'The complaints could not be loaded',
   tierNone: 'Not set',

@@ -9,6 +9,7 @@ export const common = {
   retry: 'Try again',
   remove: 'Remove',
   more: 'Show more',
+  andMore: 'and {{count}} more',
   loading: 'Loading…',
   optional: 'optional',
   none: 'None',
@@ -64,7 +65,7 @@ export const words = {
   role: {
     administrator: 'Administrator', 'complaint-office': 'Complaint office', 'department-head': 'Department head', staff: 'Staff', operator: 'Hotline',
     supervision: 'Supervision', leadership: 'Leadership', 'quality-team': 'Quality team', 'service-specialist': 'Service specialist',
-    'complaint-specialist': 'Complaint specialist', liaison: 'Department liaison', complainant: 'Complainant',
+    'complaint-specialist': 'Complaint specialist', liaison: 'Department liaison', 'stand-in': 'Stand-in', complainant: 'Complainant',
   },
   part: { broker: 'Process engine', database: 'Database', projection: 'Task lists', letters: 'Printing of letters' },
   partState: { up: 'Works', down: 'Down', starting: 'Starting', restarting: 'Restarting', behind: 'Behind', off: 'Not set up' },

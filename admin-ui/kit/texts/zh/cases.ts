@@ -7,7 +7,7 @@ export const ledger = {
   tier: '级别',
   department: '科室',
   column: { subject: '主题' },
-  empty: '没有符合条件的投诉',
+  empty: '没有符合条件的投诉', none: '还没有投诉',
   clear: '清除筛选',
   failed: '投诉加载失败',
   tierNone: '未定',

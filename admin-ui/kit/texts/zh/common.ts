@@ -9,6 +9,7 @@ export const common = {
   retry: '重试',
   remove: '移除',
   more: '显示更多',
+  andMore: '另有 {{count}} 项',
   loading: '加载中…',
   optional: '选填',
   none: '无',
@@ -64,7 +65,7 @@ export const words = {
   role: {
     administrator: '管理员', 'complaint-office': '投诉办公室', 'department-head': '科主任', staff: '员工', operator: '热线',
     supervision: '纪检监察', leadership: '院领导', 'quality-team': '质量检查组', 'service-specialist': '服务专员',
-    'complaint-specialist': '投诉专员', liaison: '即办专员', complainant: '投诉人',
+    'complaint-specialist': '投诉专员', liaison: '即办专员', 'stand-in': '代办人', complainant: '投诉人',
   },
   part: { broker: '流程引擎', database: '数据库', projection: '任务列表', letters: '函件打印' },
   partState: { up: '正常', down: '停止', starting: '启动中', restarting: '重启中', behind: '滞后', off: '未启用' },
