@@ -22,7 +22,7 @@ const most = 500
 export async function owedCalls(actor: Actor, clock: Clock): Promise<OwedCall[]> {
   return audited({ action: 'task.list', actor, at: clock.now() }, (calls) => calls.map(({ key }) => key), async () => {
     const rows = await Tasks.aggregate<TaskDoc & { callback: Callback }>([
-      { $match: { $and: [tasksOf(actor), openNow(clock.now()), { processKey: { $in: await planning() }, dueAt: { $ne: null } }] } },
+      { $match: { $and: [tasksOf(actor), openNow(clock.now()), { processKey: { $nin: await withoutCallbacks() }, dueAt: { $ne: null } }] } },
       { $lookup: { from: Callbacks.collection.name, localField: 'instanceKey', foreignField: 'instanceKey', pipeline: [{ $sort: { plannedAt: -1 } }, { $limit: 1 }], as: 'callback' } },
       { $unwind: '$callback' },
       ...ofReadableCases(actor),
@@ -35,15 +35,14 @@ export async function owedCalls(actor: Actor, clock: Clock): Promise<OwedCall[]>
   })
 }
 
-/** Keys of diagrams without a callback in them; what is deployed never changes. */
-const others = new Set<string>()
+/** Keys of diagrams in which no callback is planned; what is deployed never changes. */
+const without = new Set<string>()
 
-/** Keys of the processes with open tasks in which callbacks may be planned: most tasks are of others. */
-async function planning(): Promise<string[]> {
-  const open = await Tasks.distinct('processKey', { state: 'open' })
-  const found = await Resources.find({ _id: { $in: open.filter((key) => !others.has(key)) }, text: { $not: /schedule-callback/ } }, { _id: 1 }).lean()
-  for (const { _id } of found) others.add(_id)
-  return open.filter((key) => !others.has(key))
+/** Most open tasks are of these: they need not be joined. Only diagrams that are new are looked at. */
+async function withoutCallbacks(): Promise<string[]> {
+  const found = await Resources.find({ kind: 'process', _id: { $nin: [...without] }, text: { $not: /schedule-callback/ } }, { _id: 1 }).lean()
+  for (const { _id } of found) without.add(_id)
+  return [...without]
 }
 
 const shown = ({ purpose, attempt, after, opensAt, callAt, dueAt, crowded, channel, language }: Callback): OwedCall['callback'] =>
