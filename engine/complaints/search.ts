@@ -60,17 +60,28 @@ export function bothWays(question: string, actor: Actor): QueryFilter<Complaint>
  * number, where the actor may know who complained: a hit would give it away.
  */
 export async function casesSaying(question: string, where: QueryFilter<Complaint>[], actor: Actor, limit: number): Promise<Complaint[]> {
-  const sought = soughtIn(question)
-  const found = await Promise.all([
-    newest([...where, ...containing('searchWords', sought)], limit),
-    newest([...where, readableBy(actor, 'identify'), ...containing('searchNames', sought)], limit),
-  ])
-  const all = new Map(found.flat().map((complaint) => [complaint._id, complaint]))
-  return [...all.values()].sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a._id < b._id ? 1 : -1)).slice(0, limit)
+  return inFull(await idsOfCasesSaying(question, where, actor, limit))
 }
 
+/** Their ids, in the same order. */
+export async function idsOfCasesSaying(question: string, where: QueryFilter<Complaint>[], actor: Actor, limit: number): Promise<string[]> {
+  const sought = soughtIn(question)
+  const both = [[...where, ...containing('searchWords', sought)], [...where, readableBy(actor, 'identify'), ...containing('searchNames', sought)]]
+  const found = await Promise.all(both.map((one) => Complaints.find({ $and: one }, { receivedAt: 1 }).sort(newestFirst).limit(limit).lean()))
+  const all = new Map(found.flat().map((row) => [row._id, row]))
+  return [...all.values()].sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime() || (a._id < b._id ? 1 : -1)).slice(0, limit).map(({ _id }) => _id)
+}
+
+/** In the order of their ids. */
+export async function inFull(ids: readonly string[]): Promise<Complaint[]> {
+  const cases = new Map((await Complaints.find({ _id: { $in: [...ids] } }).lean<Complaint[]>()).map((complaint) => [complaint._id, complaint]))
+  return ids.flatMap((id) => cases.get(id) ?? [])
+}
+
+const newestFirst = { receivedAt: -1, _id: -1 } as const
+
 const newest = (where: QueryFilter<Complaint>[], limit: number): Promise<Complaint[]> =>
-  Complaints.find({ $and: where }).sort({ receivedAt: -1, _id: -1 }).limit(limit).lean<Complaint[]>()
+  Complaints.find({ $and: where }).sort(newestFirst).limit(limit).lean<Complaint[]>()
 
 function before([at, id]: [string, string]): QueryFilter<Complaint> {
   const receivedAt = new Date(at)

@@ -55,7 +55,8 @@ async function take(complaint: Reported): Promise<void> {
 
 async function giveTo(complaint: Reported, session: Session): Promise<void> {
   const { _id, receivedAt, complainant, contacts = [] } = complaint
-  const known = await ComplaintCustomers.find({ keys: { $in: contacts } }).sort({ firstAt: 1, _id: 1 }).session(session).lean<ComplaintCustomer[]>()
+  // The second condition lets MongoDB use the index of keys, which leaves out those who have none.
+  const known = await ComplaintCustomers.find({ 'keys': { $in: contacts }, 'keys.0': { $exists: true } }).sort({ firstAt: 1, _id: 1 }).session(session).lean<ComplaintCustomer[]>()
   const customer = known[0]
   const free = contacts.filter((key) => !known.some(({ keys }) => keys.includes(key)))
   const id = customer?._id ?? nanoid(12)

@@ -58,7 +58,7 @@ export function followDueDates({ zeebe, changes, log }: { zeebe: Pick<Zeebe, 'us
 
 /** Open tasks whose stage has moved to another instant. */
 async function late(): Promise<{ key: string, dueAt: Date }[]> {
-  const files = await Complaints.find({ deadlines: { $elemMatch: { state: 'open', movedAt: { $exists: true } } } }, { deadlines: 1 }).lean<Pick<Complaint, '_id' | 'deadlines'>[]>()
+  const files = await Complaints.find({ deadlines: { $elemMatch: { state: 'open', movedAt: { $gt: new Date(0) } } } }, { deadlines: 1 }).lean<Pick<Complaint, '_id' | 'deadlines'>[]>()
   if (files.length === 0) return []
   const deadlinesOf = new Map(files.map(({ _id, deadlines }) => [_id, deadlines]))
   const tasks = await Tasks.find({ complaintId: { $in: [...deadlinesOf.keys()] }, state: 'open', 'headers.meets': { $exists: true } }, { complaintId: 1, headers: 1, dueAt: 1 }).lean()

@@ -120,6 +120,7 @@ const table = {
   'engine.away': [503, 'The process engine cannot be reached; try again shortly', '无法连接流程引擎，请稍后再试'],
   'store.away': [503, 'The database cannot be reached; try again shortly', '无法连接数据库，请稍后再试'],
   'audit.away': [503, 'The access could not be recorded, so it was refused; try again shortly', '访问无法记录，因此被拒绝，请稍后再试'],
+  'clock.moving': [503, 'The clock moved, but what was due has not come to rest', '时间已前进，但到期的事项尚未处理完'],
   'server.fault': [500, 'Something went wrong on our side', '系统出错了'],
 } as const satisfies Record<string, readonly [status: number, title: string, titleZh: string]>
 

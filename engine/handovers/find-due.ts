@@ -21,15 +21,24 @@ export async function strandedTasks(now: Date, hospital: Hospital): Promise<Stra
     const person = task.assignee!
     return { task, person, ...away.get(person)! }
   })
-  const fresh = await Promise.all(stranded.map(async (one) => !await Handovers.exists({ _id: handoverId(one) }) && !await tookIt(one)))
-  return stranded.filter((_, i) => fresh[i])
+  const [known, taken] = await Promise.all([handedOver(stranded), takenWhileAway(stranded)])
+  return stranded.filter((one) => !known.has(handoverId(one)) && !taken(one))
 }
+
+const handedOver = async (stranded: readonly Stranded[]): Promise<Set<string>> =>
+  new Set((await Handovers.find({ _id: { $in: stranded.map(handoverId) } }, { _id: 1 }).lean()).map(({ _id }) => _id))
 
 export const handoverId = ({ task, person, absence }: Stranded): string => `${task._id}:${person}:${absence.id}`
 
 /** Whoever takes a task while away means to do it. */
-async function tookIt({ task, person, absence }: Stranded): Promise<boolean> {
-  return await Audit.exists({ subject: task._id, actor: person, action: 'task.claim', at: { $gte: absence.from } }) !== null
+async function takenWhileAway(stranded: readonly Stranded[]): Promise<(one: Stranded) => boolean> {
+  const claims = await Audit.find({ subject: { $in: stranded.map(({ task }) => task._id) }, actor: { $in: [...new Set(stranded.map(({ person }) => person))] }, action: 'task.claim' }, { subject: 1, actor: 1, at: 1 }).lean()
+  const lastOf = new Map<string, Date>()
+  for (const { subject: [key], actor, at } of claims) {
+    const of = `${key} ${actor}`
+    if (at > (lastOf.get(of) ?? new Date(0))) lastOf.set(of, at)
+  }
+  return ({ task, person, absence }) => (lastOf.get(`${task._id} ${person}`) ?? new Date(-1)) >= absence.from
 }
 
 /** What has been handed over and whose giver is there again. */

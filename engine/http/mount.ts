@@ -77,6 +77,7 @@ const isLoopback = ({ ip, headers }: Request): boolean =>
 /** The last middleware: whatever was thrown becomes a problem without internals. */
 export function problems(log: Logger): ErrorRequestHandler {
   return (thrown: unknown, req: Request, res: Response, next) => {
+    if (wasLeft(thrown, res)) return
     const refusal = asRefusal(thrown)
     if (refusal.status >= 500) log.error({ error: thrown, method: req.method, path: req.path }, refusal.code)
     if (res.headersSent) {
@@ -88,6 +89,9 @@ export function problems(log: Logger): ErrorRequestHandler {
     res.status(refusal.status).vary('Accept-Language').type('application/problem+json').send(JSON.stringify(toProblem(refusal, language)))
   }
 }
+
+/** Whoever asked went away in the middle of the answer: a download that is broken off is nobody's fault. */
+const wasLeft = (thrown: unknown, res: Response): boolean => res.headersSent && res.destroyed && thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** What somebody outside may learn of what was thrown. */
 export function asRefusal(thrown: unknown): Refusal {

@@ -51,7 +51,7 @@ const texts = {
 } as const
 
 const articleSchema = new Schema<Article>({ _id: { type: String, required: true }, ...texts, right: { type: Number, default: 0 }, wrong: { type: Number, default: 0 } }, { collection: 'articles', versionKey: false })
-articleSchema.index({ at: 1 })
+articleSchema.index({ at: 1, _id: 1, version: 1 })
 articleSchema.index({ state: 1, reviewBy: 1, _id: 1 })
 
 const versionSchema = new Schema<ArticleVersion>({ _id: { type: String, required: true }, article: { type: String, required: true }, ...texts, because: { type: String, required: true } }, { collection: 'article_versions', versionKey: false })

@@ -31,6 +31,8 @@ export interface ArticleQuery {
 
 /** Two servers' clocks may differ by this much. */
 const overlap = 60_000
+/** How often what was written within it is looked through again, in milliseconds: an import writes thousands in one moment. */
+const lookBackEvery = 2_000
 
 const index = new MiniSearch<Indexed>({
   fields: ['title', 'keywords', 'body'],
@@ -43,6 +45,7 @@ const known = new Map<string, Pick<Article, 'version' | 'state' | 'department'>>
 let seen = new Date(0)
 /** When something had changed last, by the machine's own count of milliseconds. */
 let changedAt = Number.NEGATIVE_INFINITY
+let lookedBackAt = Number.NEGATIVE_INFINITY
 let reading: Promise<void> | null = null
 
 /** The best first. */
@@ -58,6 +61,12 @@ export async function findArticles({ q, department, states = ['published'], limi
   return ids.flatMap((id) => articles.get(id) ?? []).map((article) => shown(article, words))
 }
 
+/** Said where an article is written: the next search finds it, whatever another server's clock said before. */
+export function articleWritten(): void {
+  changedAt = performance.now()
+  lookedBackAt = Number.NEGATIVE_INFINITY
+}
+
 /** What was written since the last look, here or by another server. The first time takes seconds: a page that is going to search asks for it early. */
 export async function followArticles(): Promise<void> {
   reading ??= readOn().finally(() => { reading = null })
@@ -66,8 +75,10 @@ export async function followArticles(): Promise<void> {
 
 async function readOn(): Promise<void> {
   // Whoever's clock was behind has caught up by now: nothing older than what was seen can still come.
-  const isQuiet = performance.now() - changedAt > overlap
-  const since = isQuiet ? { $gt: seen } : { $gte: new Date(seen.getTime() - overlap) }
+  const now = performance.now()
+  const looksBack = now - changedAt <= overlap && now - lookedBackAt > lookBackEvery
+  if (looksBack) lookedBackAt = now
+  const since = looksBack ? { $gte: new Date(seen.getTime() - overlap) } : { $gt: seen }
   const found = await Articles.find({ at: since }, { version: 1 }).lean()
   const ids = found.filter(({ _id, version }) => known.get(_id)?.version !== version).map(({ _id }) => _id)
   if (ids.length === 0) return

@@ -5,6 +5,7 @@ import { auditWrite } from '../access/audit.ts'
 import { Refusal } from '../errors/errors.ts'
 import { transaction } from '../store/store.ts'
 import { Articles, ArticleVersions, type Article, type ArticleText } from './article.ts'
+import { articleWritten } from './find-articles.ts'
 
 export interface ArticleChange extends ArticleText {
   because: string
@@ -45,11 +46,13 @@ function refuseUnlessMay(actor: Actor, before: Article | null, { state, departme
 
 async function keep(article: Article, because: string, actor: Actor): Promise<Article> {
   const { _id, right: _right, wrong: _wrong, ...text } = article
-  return await transaction(async (session) => {
+  const kept = await transaction(async (session) => {
     const { matchedCount, upsertedCount } = await Articles.updateOne({ _id, version: article.version - 1 }, { $set: { ...text, right: 0, wrong: 0 } }, { session, upsert: article.version === 1 })
     if (matchedCount + upsertedCount === 0) throw new Refusal('article.changed')
     await ArticleVersions.create([{ ...text, _id: `${_id}@${article.version}`, article: _id, because }], { session })
     await auditWrite({ action: 'article.write', actor, at: article.at }, _id, session)
     return article
   })
+  articleWritten()
+  return kept
 }

@@ -81,14 +81,15 @@ function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
 
 const unexpected = ({ status, body }: Answer, wanted: string): Error => new Error(`answered ${status} instead of ${wanted}: ${JSON.stringify(body)}`)
 
-/** How often somebody who waits looks again, in milliseconds: each look costs the server work that others wait for. */
+/** How soon somebody who waits looks again, in milliseconds, and then ever less often: each look costs the server work that others wait for. */
 export const pollMs = 120
+export const longer = (pause: number): number => Math.min(1.2 * pause, 400)
 
 /** Asks again until there is an answer; the projection is a fraction of a second behind. */
 export async function eventually<T>(what: string, ask: () => Promise<T | null | undefined | false>, withinMs = 60_000): Promise<T> {
   const end = Date.now() + withinMs
   let last: unknown
-  for (;;) {
+  for (let pause = pollMs; ; pause = longer(pause)) {
     try {
       const answer = await ask()
       if (answer) return answer
@@ -97,6 +98,6 @@ export async function eventually<T>(what: string, ask: () => Promise<T | null | 
       last = error
     }
     if (Date.now() > end) throw new Error(`did not happen within ${withinMs} ms: ${what} (last: ${last instanceof Error ? last.message : JSON.stringify(last)})`)
-    await sleep(pollMs)
+    await sleep(pause)
   }
 }

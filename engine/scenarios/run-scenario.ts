@@ -1,6 +1,6 @@
 /** Plays one scenario on a running server, step by step, and tidies up behind it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pollMs, type Answer, type Client } from './client.ts'
+import { longer, pollMs, type Answer, type Client } from './client.ts'
 import { actOf, isThing } from './acts/index.ts'
 import { givenOf, referring } from './acts/given.ts'
 import { isKnown, look } from './expectations/index.ts'
@@ -80,7 +80,7 @@ function judgeRefusal(at: { file: string, line: number }, { not, value, text }: 
 async function expectThat(story: Story, at: { file: string, line: number }, { who }: Step, expectation: Expectation): Promise<void> {
   const { caseNumber, not, text } = expectation
   const end = Date.now() + patience
-  for (;;) {
+  for (let pause = pollMs; ; pause = longer(pause)) {
     const found = await lookOnce(caseNumber === null ? story : { ...story, here: caseNumbered(story, caseNumber) }, expectation, who)
     if (found.holds !== not) return
     if (Date.now() > end || who === 'table') {
@@ -90,7 +90,7 @@ async function expectThat(story: Story, at: { file: string, line: number }, { wh
         zh: `“${text}”未出现。实际为：${[inChinese[found.found] ?? found.found, ...stuck.map(({ elementId, code }) => `${elementId} 受阻：${code}`)].join('；')}`,
       })
     }
-    await sleep(pollMs)
+    await sleep(pause)
   }
 }
 

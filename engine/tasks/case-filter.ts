@@ -30,8 +30,9 @@ export async function ofFittingCases({ tier, department, q }: CaseFilter, actor:
     ...(q?.trim() ? [readableBy(actor, 'find'), ...containing('searchWords', soughtIn(q))] : []),
   ]
   if (fits.length === 0) return { where: [], fits }
-  const cases = await Complaints.find({ $and: fits }, { _id: 1 }).limit(few + 1).lean()
-  return cases.length <= few ? { where: [{ complaintId: { $in: cases.map(({ _id }) => _id) } }], fits: [] } : { where: [], fits }
+  if (await Complaints.countDocuments({ $and: fits }, { limit: few + 1 }) > few) return { where: [], fits }
+  const cases = await Complaints.find({ $and: fits }, { _id: 1 }).batchSize(few).lean()
+  return { where: [{ complaintId: { $in: cases.map(({ _id }) => _id) } }], fits: [] }
 }
 
 /**
@@ -51,5 +52,5 @@ export function sieve<Of extends { complaintId: string | null }>(fits: QueryFilt
 /** Ids of the cases among those of some rows that meet a condition. */
 async function casesOf(rows: { complaintId: string | null }[], condition: QueryFilter<Complaint>): Promise<Set<string | null>> {
   const ids = [...new Set(rows.flatMap(({ complaintId }) => complaintId ?? []))]
-  return ids.length === 0 ? new Set() : new Set((await Complaints.find({ $and: [{ _id: { $in: ids } }, condition] }, { _id: 1 }).lean()).map(({ _id }) => _id))
+  return ids.length === 0 ? new Set() : new Set((await Complaints.find({ $and: [{ _id: { $in: ids } }, condition] }, { _id: 1 }).batchSize(ids.length).lean()).map(({ _id }) => _id))
 }

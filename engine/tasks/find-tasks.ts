@@ -31,6 +31,15 @@ export interface TaskQuery extends CaseFilter {
 export const dues = ['over', 'day', 'week', 'none'] as const
 export type Due = (typeof dues)[number]
 
+/** What is read of the many tasks among which a page is found. */
+const sieved = { _id: 1, dueAt: 1, complaintId: 1, state: 1, assignee: 1, candidateGroups: 1, candidateUsers: 1 } as const
+type Row = Pick<TaskDoc, keyof typeof sieved>
+
+async function inFull(rows: readonly Row[]): Promise<TaskDoc[]> {
+  const tasks = new Map((await Tasks.find({ _id: { $in: rows.map(({ _id }) => _id) } }).lean<TaskDoc[]>()).map((task) => [task._id, task]))
+  return rows.flatMap(({ _id }) => tasks.get(_id) ?? [])
+}
+
 /** Tasks without a limit come last; MongoDB sorts null first, so they are read with a date that never comes. */
 const never = new Date('9999-12-31T00:00:00Z')
 const dated = { $gt: new Date(0) }
@@ -40,10 +49,10 @@ export async function findTasks(query: TaskQuery, actor: Actor, clock: Clock): P
     const cases = await ofFittingCases(query, actor)
     if (query.view === 'done') return doneBy(actor, { ...query, ...cases })
     const { any, own } = query.view ? await inView(query.view, actor) : { any: eachOf(actor).map((where): Alternative => ({ where })), own: false }
-    const seen = sieve<TaskDoc>(cases.fits, actor, own ? () => true : isOwnWork(actor))
+    const seen: Seen = { of: sieve<Row>(cases.fits, actor, own ? () => true : isOwnWork(actor)), few: cases.fits.length > 0 }
     const rows = await dueFirst(any, [...cases.where, ...asked(query, actor, clock.now())], seen, query)
     const page = toPage(rows, query.limit, ({ dueAt, _id }) => [(dueAt ?? never).toISOString(), _id], (task) => task)
-    return { ...page, items: await withCases(page.items, actor) }
+    return { ...page, items: await withCases(await inFull(page.items), actor) }
   })
 }
 
@@ -69,7 +78,7 @@ function dueIn(due: Due, now: Date) {
 }
 
 /** First those with a limit, then those without: two ranges of one index instead of a computed sort. */
-async function dueFirst(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, { limit, cursor }: Pick<TaskQuery, 'limit' | 'cursor'>): Promise<TaskDoc[]> {
+async function dueFirst(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, { limit, cursor }: Pick<TaskQuery, 'limit' | 'cursor'>): Promise<Row[]> {
   const [at, id] = cursor ? decodeCursor(cursor) : [null, '']
   const afterLimits = at === never.toISOString()
   const first = afterLimits ? [] : await read(any, [...where, { dueAt: dated }, ...(at ? [past(new Date(at), id)] : [])], seen, limit + 1)
@@ -77,25 +86,31 @@ async function dueFirst(any: Alternative[], where: QueryFilter<TaskDoc>[], seen:
   return [...first, ...await read(any, [...where, { dueAt: null }, ...(afterLimits ? [{ _id: { $gt: id } }] : [])], seen, limit + 1 - first.length)]
 }
 
-type Seen = (rows: TaskDoc[]) => Promise<TaskDoc[]>
+interface Seen {
+  of: (rows: Row[]) => Promise<Row[]>
+  /** Many rows are left out for each that is left. */
+  few: boolean
+}
 
 /** One query for each alternative, put together: within one query MongoDB would sort them all before it shows the first. */
-async function read(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<TaskDoc[]> {
+async function read(any: Alternative[], where: QueryFilter<TaskDoc>[], seen: Seen, limit: number): Promise<Row[]> {
   const found = await Promise.all(any.map((one) => readSeen({ ...one, where: { $and: [one.where, ...where] } }, seen, limit)))
   const all = new Map(found.flat().map((task) => [task._id, task]))
   return [...all.values()].sort((a, b) => (a.dueAt ?? never).getTime() - (b.dueAt ?? never).getTime() || (a._id < b._id ? -1 : 1)).slice(0, limit)
 }
 
 const mostAtOnce = 4_000
+/** As many times the page are read first where few are left of them. */
+const foresight = 8
 
 /** In portions, until there are enough: a join inside the query reads thousands of tasks ahead. All have a limit, or none. */
-async function readSeen({ where, hint }: Alternative, seen: Seen, limit: number): Promise<TaskDoc[]> {
-  const found: TaskDoc[] = []
-  let last: TaskDoc | undefined
-  for (let portion = limit; ; portion = Math.min(portion * 4, mostAtOnce)) {
+async function readSeen({ where, hint }: Alternative, seen: Seen, limit: number): Promise<Row[]> {
+  const found: Row[] = []
+  let last: Row | undefined
+  for (let portion = seen.few ? limit * foresight : limit; ; portion = Math.min(portion * 4, mostAtOnce)) {
     const after = last ? [last.dueAt ? past(last.dueAt, last._id) : { _id: { $gt: last._id } }] : []
-    const rows = await Tasks.find({ $and: [where, ...after] }, null, hint ? { hint } : {}).sort({ dueAt: 1, _id: 1 }).limit(portion).lean<TaskDoc[]>()
-    found.push(...await seen(rows))
+    const rows = await Tasks.find({ $and: [where, ...after] }, sieved, hint ? { hint } : {}).sort({ dueAt: 1, _id: 1 }).limit(portion).batchSize(portion).lean<Row[]>()
+    found.push(...await seen.of(rows))
     last = rows.at(-1)
     if (found.length >= limit || rows.length < portion) return found.slice(0, limit)
   }
@@ -103,7 +118,7 @@ async function readSeen({ where, hint }: Alternative, seen: Seen, limit: number)
 
 const past = (at: Date, id: string): QueryFilter<TaskDoc> => ({ dueAt: { $gte: at }, $or: [{ dueAt: { $gt: at } }, { _id: { $gt: id } }] })
 
-const isOwnWork = (actor: Actor) => (task: TaskDoc): boolean => task.state === 'open' && (task.assignee === actor.id || isCandidate(task, actor))
+const isOwnWork = (actor: Actor) => (task: Row): boolean => task.state === 'open' && (task.assignee === actor.id || isCandidate(task, actor))
 
 /** A number up to here is exact; from here on a page says "more". */
 export const mostCounted = 100
@@ -112,7 +127,7 @@ export const mostCounted = 100
 export async function countTasks(actor: Actor, clock: Clock): Promise<Record<OpenView, number>> {
   const count = async (view: OpenView): Promise<number> => {
     const { any, own } = await inView(view, actor)
-    return (await dueFirst(any, [openNow(clock.now())], sieve<TaskDoc>([], actor, own ? () => true : isOwnWork(actor)), { limit: mostCounted - 1 })).length
+    return (await dueFirst(any, [openNow(clock.now())], { of: sieve<Row>([], actor, own ? () => true : isOwnWork(actor)), few: false }, { limit: mostCounted - 1 })).length
   }
   const [mine, unassigned, department, waiting] = await Promise.all(openViews.map(count))
   return { mine: mine!, unassigned: unassigned!, department: department!, waiting: waiting! }
@@ -120,7 +135,8 @@ export async function countTasks(actor: Actor, clock: Clock): Promise<Record<Ope
 
 /** @throws Refusal `task.unknown`, also for a task of others */
 export async function loadTask(key: string, actor: Actor): Promise<TaskDoc> {
-  const [task] = await read([{ where: { _id: key } }], [tasksOf(actor)], sieve<TaskDoc>([], actor, isOwnWork(actor)), 1)
+  const rows = await read([{ where: { _id: key } }], [tasksOf(actor)], { of: sieve<Row>([], actor, isOwnWork(actor)), few: false }, 1)
+  const [task] = await inFull(rows)
   if (!task) throw new Refusal('task.unknown')
   return task
 }

@@ -65,7 +65,7 @@ export async function retryIncident(zeebe: Zeebe, key: string): Promise<RetryOut
     const outcome = await outcomeOf(incident)
     if (outcome) return outcome
   }
-  return { resolved: false, code: 'unknown', message: 'The step was tried again and has not answered yet.' }
+  return { resolved: false, code: 'unknown' }
 }
 
 /** Null while it is still open what the retry will bring. */
@@ -74,7 +74,8 @@ async function outcomeOf({ _id, elementInstanceKey, jobKey }: IncidentDoc): Prom
   if (jobKey) {
     const job = await Jobs.findById(jobKey).lean()
     if (job?.state === 'open') return null
-    if (job?.retryAt) return { resolved: false, code: job.errorMessage ?? 'unknown', message: `The step failed again and will be tried once more at ${job.retryAt.toISOString()}.` }
+    // It failed again, and will be tried once more by itself.
+    if (job?.retryAt) return { resolved: false, code: job.errorMessage ?? 'unknown' }
   } else {
     // What is stuck for the same reason again follows at once.
     await sleep(300)

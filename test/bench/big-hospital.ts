@@ -1,6 +1,8 @@
 /** A hospital after years: cases and open tasks as the product itself would have left them, written straight into the database of a running server. */
 import { foundBy, Complaints, tiers, type Complaint, type Seer } from '../../engine/complaints/complaint.ts'
 import { Entries, wordsIn, type Entry } from '../../engine/complaints/entry.ts'
+import { ComplaintCustomers } from '../../engine/customers/customer.ts'
+import { recordFrom } from '../../engine/customers/recognise.ts'
 import type { Hospital, Person } from '../../engine/people/hospital.ts'
 import { Tasks, type TaskDoc } from '../../engine/zeebe/records/shapes.ts'
 import { pick, seeded } from '../calendar/seeded.ts'
@@ -36,17 +38,19 @@ export async function fillHospital({ cases, openTasks }: Sizes, hospital: Hospit
     return aCase(i, { department, receivedAt: new Date(now.getTime() - Math.floor((i / cases) * 3 * 365 * day)), running: i < underway, person: pick(random, staff) }, random)
   }
   // An index that grows row by row takes many times as long as one that is made at the end.
-  await Complaints.collection.dropIndexes()
+  const withIndexes = [Complaints, ComplaintCustomers] as const
+  for (const { collection } of withIndexes) await collection.dropIndexes()
   const running: Complaint[] = []
   for (let i = 0; i < cases; i += atOnce) {
     const batch = Array.from({ length: Math.min(atOnce, cases - i) }, (_, j) => caseAt(i + j))
     running.push(...batch.filter(({ progress }) => progress?.state === 'handling'))
     await Complaints.insertMany(batch.map((complaint) => ({ ...complaint, ...foundBy(complaint) })), plainly)
+    await ComplaintCustomers.insertMany(batch.map((complaint) => recordFrom(complaint.customer!, complaint, complaint.contacts!)), plainly)
     if ((i / atOnce) % 50 === 49) say(`  ${i + atOnce} cases`)
   }
   say('  indexes')
-  // All in one reading of the cases.
-  await Complaints.collection.createIndexes(Complaints.schema.indexes().map(([key, options]) => ({ ...options, key, name: Object.entries(key).flat().join('_') })) as Parameters<typeof Complaints.collection.createIndexes>[0])
+  // All of a collection in one reading of it.
+  for (const { collection, schema } of withIndexes) await collection.createIndexes(schema.indexes().map(([key, options]) => ({ ...options, key, name: Object.entries(key).flat().join('_') })) as Parameters<typeof collection.createIndexes>[0])
   const office = hospital.people.filter(({ roles }) => roles.includes('complaint-office'))
   const operators = hospital.people.filter(({ roles }) => roles.includes('operator'))
   for (let i = 0; i < openTasks; i += atOnce) {
@@ -70,7 +74,7 @@ function aCase(i: number, { department, receivedAt, running, person }: About, ra
   return {
     _id: id, receipt: `${receivedAt.getUTCFullYear()}-${String(9_000_000 - i)}`, channel: pick(random, ['web', 'wechat', 'phone', 'onsite', '12345'] as const),
     subject: chinese ? subjectZh : subject, narrative: `${chinese ? narrativeZh : narrative} ${pick(random, more)} 床号 ${i % 900}。`,
-    complainant: { name: pick(random, ['李娜', '王建国', '张伟', '刘洋', '陈静', 'Li Na', '赵敏', '周杰']), phone: `139${number.padStart(8, '0')}` }, contacts: [`phone:139${number.padStart(8, '0')}`],
+    complainant: { name: pick(random, ['李娜', '王建国', '张伟', '刘洋', '陈静', 'Li Na', '赵敏', '周杰']), phone: `139${number.padStart(8, '0')}` }, contacts: [`phone:139${number.padStart(8, '0')}`], customer: `of-${id}`,
     anonymous: false, attachments: [], receivedAt, openedBy: null, department, departments: [department], nature: 'service', tier: roll < 0.5 ? tiers[0] : roll < 0.85 ? tiers[1] : tiers[2],
     facts: { tag: 'waiting-time', kind: 'dissatisfaction', severity: 0, field: 'management', round: 1 }, people: [{ role: 'liaison', person: person.id }], visibleTo: seers(department),
     deadlines: ['contact', 'plan', 'end'].map((stage) => ({

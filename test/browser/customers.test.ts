@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { hospital, type Hospital } from '../kit/hospital.ts'
 import { somebody } from '../kit/somebody.ts'
@@ -44,14 +44,14 @@ it('the supervision office finds who complained, says whose case it is, takes it
   const row = page.getByRole('row', { name: caller.name })
   await row.getByText('1 to confirm').waitFor()
   await picture(page, 'customers')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 
   await row.getByRole('link').click()
   await page.getByRole('heading', { name: caller.name }).waitFor()
   await page.getByRole('button', { name: 'Same person' }).click()
   await page.getByText('says it is the same person').waitFor()
   await picture(page, 'customer')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await page.getByRole('button', { name: 'Take back' }).click()
   await page.getByRole('button', { name: 'Somebody else' }).waitFor()
 
@@ -61,7 +61,7 @@ it('the supervision office finds who complained, says whose case it is, takes it
   await drawer.getByText(caller.phone).waitFor()
   expect(await drawer.getByRole('button', { name: 'Anonymise for good' }).count()).toBe(0)
   await picture(page, 'anonymise')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 })
 
 it('patients of the hospital\'s system are looked at first, then taken in, on a phone and in Chinese', async () => {
@@ -75,7 +75,7 @@ it('patients of the hospital\'s system are looked at first, then taken in, on a 
   await page.getByText('第 2 个资源').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await picture(page, 'patients-phone')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await page.getByRole('button', { name: '导入 1 位患者' }).click()
   await page.getByText('新增 1').waitFor()
   await page.getByRole('searchbox').fill(mark)

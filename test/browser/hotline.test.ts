@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { eventually } from '../kit/client.ts'
 import { hospital, type Hospital } from '../kit/hospital.ts'
@@ -75,7 +75,7 @@ it('an operator knows who calls, answers, promises and takes a complaint without
   const chosen = page.locator('.hotline-answers [data-chosen]')
   await chosen.getByText('停车').first().waitFor()
   await picture(page, 'hotline')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await page.keyboard.press('Alt+ArrowDown')
   const first = await chosen.getByRole('button').first().textContent()
   await page.keyboard.press('ArrowDown')
@@ -124,7 +124,7 @@ it('an operator knows who calls, answers, promises and takes a complaint without
   await page.keyboard.press('Enter')
   await left.getByText('已接手').waitFor()
   await picture(page, 'shift')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 })
 
 it('what was looked for in vain is written, judged and corrected', async () => {
@@ -134,7 +134,7 @@ it('what was looked for in vain is written, judged and corrected', async () => {
   const page = await open(office, '/desk/knowledge?view=unanswered')
   await page.locator('.unanswered li', { hasText: words }).getByRole('button', { name: '新建条目' }).waitFor()
   await picture(page, 'unanswered')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 
   await page.goto(`${baseUrl}/desk/knowledge/${id}`)
   await page.getByRole('button', { name: '不对' }).click()
@@ -147,7 +147,7 @@ it('what was looked for in vain is written, judged and corrected', async () => {
   await page.getByRole('button', { name: '保存' }).click()
   await page.locator('.article-body', { hasText: '二楼服务台。' }).waitFor()
   await picture(page, 'article')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 })
 
 it('the page fits a phone', async () => {
@@ -156,5 +156,5 @@ it('the page fits a phone', async () => {
   await page.getByRole('button', { name: '已答复' }).waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await picture(page, 'hotline-phone')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 })

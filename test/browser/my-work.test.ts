@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { hospital, type Hospital, type Opened } from '../kit/hospital.ts'
 import { staffWith, type Staff } from '../kit/staff.ts'
@@ -47,7 +47,7 @@ it('the office finds, picks and gives out work with the keyboard alone, and sees
   const rows = page.locator('.task-row')
   await expect.poll(() => rows.count()).toBe(2)
   await rows.first().getByText(`I stood at the ${word}`).waitFor()
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
 
   await page.keyboard.press('/')
   const found = page.getByRole('dialog', { name: 'Search' })
@@ -55,7 +55,7 @@ it('the office finds, picks and gives out work with the keyboard alone, and sees
   await page.keyboard.insertText('日晷旁')
   await found.locator('mark', { hasText: '日晷旁' }).first().waitFor()
   await picture(page, 'search')
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await page.keyboard.press('Escape')
   await found.waitFor({ state: 'hidden' })
 
@@ -105,7 +105,7 @@ it('on a phone my tasks are cards with the views under the thumb, and a colleagu
   const views = (await page.getByRole('navigation', { name: '我的工作视图' }).boundingBox())!
   expect(views.y + views.height).toBeGreaterThan(840)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await picture(page, 'my-work-phone.zh')
 
   await page.getByRole('button', { name: '搜索', exact: true }).click()

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { follow, receiptOn, report } from './portal.ts'
 import { Client } from '../kit/client.ts'
@@ -222,7 +222,7 @@ describe('the portal at a desk', () => {
       await page.waitForLoadState('networkidle')
       if (name === 'report') await page.getByText('Within 24 hours', { exact: false }).waitFor()
       await picture(page, name)
-      expect([name, await seriousFindings(page)]).toEqual([name, []])
+      await expectNoSeriousFindings(page)
       await page.setViewportSize({ width: 320, height: 640 })
       expect([name, await fits(page)]).toEqual([name, true])
       await page.setViewportSize({ width: 1280, height: 800 })
@@ -232,7 +232,7 @@ describe('the portal at a desk', () => {
     const before = await size()
     await page.getByRole('button', { name: 'Larger type' }).click()
     expect(await size()).toBeCloseTo(before * 1.25)
-    expect(await seriousFindings(page)).toEqual([])
+    await expectNoSeriousFindings(page)
   })
 
   it('loads less than 150 kB of script', async () => {
@@ -263,7 +263,7 @@ describe('the portal at a desk', () => {
     const row = codes.locator('.portal-links li', { hasText: place })
     await row.waitFor()
     await picture(codes, 'codes')
-    expect(await seriousFindings(codes)).toEqual([])
+    await expectNoSeriousFindings(codes)
     await codes.emulateMedia({ media: 'print' })
     await codes.locator('.portal-sheet section', { hasText: place }).getByText('有话请告诉我们').waitFor()
     expect(await codes.locator('.desk-header').isVisible()).toBe(false)

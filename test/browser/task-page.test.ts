@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { signIn } from './desk.ts'
 import { hospital, registered, type Hospital, type Opened } from '../kit/hospital.ts'
 import { somebody } from '../kit/somebody.ts'
@@ -75,7 +75,7 @@ describe('a task', () => {
     await page.locator('.ant-mentions-dropdown').getByText('Cao Yue', { exact: true }).click()
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await section(page, 'Internal notes').getByText('Waits for an answer of Cao Yue').waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await expectNoSeriousFindings(page)
 
     const kept = page.waitForResponse((response) => response.url().endsWith('/draft') && response.request().method() === 'PUT' && (response.request().postData() ?? '').includes('apology'))
     await page.getByLabel('Yes, spoken').check()
@@ -120,7 +120,7 @@ describe('a task', () => {
     await page.goto(`${baseUrl}/desk/tasks`)
     const waits = page.locator('.asked a', { hasText: 'Which dose is usual' })
     await waits.waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await expectNoSeriousFindings(page)
     await waits.click()
     await page.getByRole('heading', { name: '同事向您提问' }).waitFor()
     expect(await page.getByText('Waited with my father').count()).toBe(0)
@@ -141,7 +141,7 @@ describe('a task', () => {
     const button = completing(page)
     await expect.poll(async () => ((await button.boundingBox())?.y ?? 9_999) < 844).toBe(true)
     if (pictures) await page.screenshot({ path: join(pictures, 'task.zh.phone.png') })
-    expect(await seriousFindings(page)).toEqual([])
+    await expectNoSeriousFindings(page)
     await page.getByLabel('已联系上').check()
     await page.getByLabel('沟通内容').fill('她要求道歉。')
     await page.route('**/api/tasks/*/complete', (route) => route.abort())

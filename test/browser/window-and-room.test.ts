@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { seriousFindings } from './axe.ts'
+import { expectNoSeriousFindings } from './axe.ts'
 import { fillIn, signIn } from './desk.ts'
 import { eventually } from '../kit/client.ts'
 import { hospital, registered, type Hospital } from '../kit/hospital.ts'
@@ -79,7 +79,7 @@ it('the office sees answers come in, what contradicts, and writes the one answer
   await expect.poll(() => page.locator('.window-contradicts').count()).toBe(2)
   await page.getByText('2 points are open').waitFor()
   await page.getByText('1 contradiction is open').waitFor()
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await picture(page, 'window')
 
   await write(page, 'We are sorry: the drip ran out because two nurses had forty beds.', ['1'], [])
@@ -118,7 +118,7 @@ it('a department sees its own part on a phone, point by point, in Chinese', asyn
   await points.getByText('已反馈').first().waitFor()
   expect(await page.getByText('Two nurses for forty beds').count()).toBe(0)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await page.context().close()
 })
 
@@ -128,7 +128,7 @@ it('the emergency room is one page, on a phone as well, in Chinese', async () =>
   for (const title of ['当前态势', '下一步', '方案与决定人', '此前的整改', '角色', '日志']) await page.getByText(title, { exact: true }).first().waitFor()
   await page.getByRole('link', { name: '核查与描述' }).or(page.locator('.open-tasks a')).first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await picture(page, 'emergency-room-phone')
   await page.context().close()
 })
@@ -144,7 +144,7 @@ it('what is late says why, and the ledger shows and hands out the columns that o
     await page.keyboard.press('j')
     expect(await page.locator('.late-steps > li').nth(row).evaluate((line) => line.contains(document.activeElement))).toBe(true)
   }
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await picture(page, 'overdue')
 
   await page.getByRole('link', { name: 'Complaints' }).first().click()
@@ -152,7 +152,7 @@ it('what is late says why, and the ledger shows and hands out the columns that o
   await page.getByRole('checkbox', { name: 'Injury degree' }).check()
   await page.getByRole('button', { name: 'Keep' }).click()
   await page.getByRole('columnheader', { name: 'Injury degree' }).waitFor()
-  expect(await seriousFindings(page)).toEqual([])
+  await expectNoSeriousFindings(page)
   await picture(page, 'ledger')
   await page.getByRole('button', { name: 'As a file' }).click()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Excel (XLSX)' }).getByRole('link').click()])

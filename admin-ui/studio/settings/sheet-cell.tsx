@@ -1,33 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import { readSheet } from './sheet.ts'
 import type { SheetName } from './settings.ts'
-import { named } from '../../desk/parts/named.ts'
+import type { Names } from './use-names.ts'
 import { useWordOf } from '../../desk/people/use-word-of.ts'
-import { file, files } from '../documents/documents.ts'
-import { useLanguage, useTexts, useWord } from '../../kit/language.ts'
+import { useTexts, useWord } from '../../kit/language.ts'
 
 const values: Record<string, string[]> = { language: ['zh', 'en'], active: ['yes', 'no'], kind: ['surgical', 'non-surgical', 'office', 'other'] }
 const roles = ['administrator', 'complaint-office', 'department-head', 'staff', 'operator', 'supervision', 'leadership', 'quality-team'] as const
 const kinds = ['tier', 'nature', 'tag', 'stage', 'channel', 'relation', 'field', 'occupation', 'outcome'] as const
 const chains = ['a > b > duty > head', 'a > b > duty', 'a > b > head', 'a > b', 'duty > head', 'head'] as const
 
-interface Cell { what: SheetName; column: string; label: string; value: string; onChange: (value: string) => void }
+interface Cell { what: SheetName; names: Names; column: string; label: string; value: string; onChange: (value: string) => void }
 
 /** A cell as what may stand in it: somebody by name, a choice, or words. */
-export function SheetCell({ what, column, label, value, onChange }: Cell) {
+export function SheetCell({ what, names, column, label, value, onChange }: Cell) {
   const { t } = useTexts('studioSettings')
   const word = useWord()
   const wordOf = useWordOf()
-  const people = useNames('people')
-  const departments = useNames('departments')
   const common = { 'aria-label': label, variant: 'borderless' as const, size: 'small' as const, className: 'sheet-choice', popupMatchSelectWidth: false }
   const one = (options: { value: string; label: string }[]) => <Select {...common} allowClear showSearch={{ optionFilterProp: 'label' }} value={value || null} onChange={(next: string | null) => onChange(next ?? '')} options={options} />
   if (what === 'words' && column === 'kind') return one(kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })))
   if (what !== 'words') {
-    if (['a', 'b', 'head'].includes(column)) return one(people)
-    if (column === 'department') return one(departments)
+    if (['a', 'b', 'head'].includes(column)) return one(names.people)
+    if (column === 'department') return one(names.departments)
     if (column === 'chain') return one([...new Set([...chains, ...(value ? [value] : [])])].map((chain) => ({ value: chain, label: chain.split(' > ').map((place) => wordOf('place', place)).join(' → ') })))
     if (column === 'roles') return <Select {...common} mode="multiple" value={value.split(/; ?/).filter(Boolean)} onChange={(next: string[]) => onChange(next.join('; '))} options={roles.map((role) => ({ value: role, label: word('role', role) }))} />
     if (values[column]) return one(values[column].map((code) => ({ value: code, label: wordOf('value', code) })))
@@ -41,14 +36,4 @@ function Words({ label, value, onChange }: { label: string; value: string; onCha
   if (of !== value) setText({ text: value, of: value })
   const say = () => { if (text !== value) onChange(text.trim()) }
   return <Input aria-label={label} variant="borderless" size="small" maxLength={500} value={text} onChange={({ target }) => setText({ text: target.value, of: value })} onBlur={say} onPressEnter={say} />
-}
-
-/** People and departments, those that are only drafted as well: what is added in one grid can be chosen in the next. */
-function useNames(what: 'people' | 'departments'): { value: string; label: string }[] {
-  const { language } = useLanguage()
-  const name = `settings/${what}.csv`
-  const { data: drafted } = useQuery({ ...files('setting'), select: ({ items }) => items.some((one) => one.name === name && one.draft !== null) })
-  const { data } = useQuery({ ...file(name, drafted ? 'draft' : 'live'), enabled: drafted !== undefined, staleTime: 10_000 })
-  if (!data) return []
-  return readSheet(data.content).rows.filter((row) => row['id']).map((row) => ({ value: row['id']!, label: named({ name: row['name'] ?? '', nameZh: row['nameZh'] || null }, language) }))
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { SheetCell } from './sheet-cell.tsx'
 import { compareSheets, type Cells, type Sheet } from './sheet.ts'
 import type { SheetName } from './settings.ts'
+import { useNames } from './use-names.ts'
 import { useShownCell } from '../../desk/people/use-shown-cell.ts'
 import { useWordOf } from '../../desk/people/use-word-of.ts'
 import { useTexts } from '../../kit/language.ts'
@@ -27,6 +28,7 @@ export function SheetGrid({ what, sheet, live, findings, naming, shown, fresh, o
   const { t } = useTexts('studioSettings')
   const wordOf = useWordOf()
   const shownCell = useShownCell()
+  const names = useNames()
   const [sought, setSought] = useState('')
   const [kind, setKind] = useState<string>()
   const [page, setPage] = useState(1)
@@ -47,10 +49,10 @@ export function SheetGrid({ what, sheet, live, findings, naming, shown, fresh, o
     ...shown.map((column) => ({
       key: column, title: what === 'words' ? t(`word.${column as 'kind'}`) : wordOf('column', column),
       render: (_: unknown, { at, cells }: Row) => {
-        const isFixed = naming.includes(column) && shipped.has(keyOf(cells)) && live?.rows.some((row) => keyOf(row) === keyOf(cells))
+        const isFixed = naming.includes(column) && shipped.has(keyOf(cells))
         return (
           <span data-faulty={faulty.has(`/${at + 2}/${column}`) || undefined}>
-            {isFixed ? <span className={column === 'id' || column === 'post' ? 'quiet receipt' : ''}>{what === 'words' && column === 'kind' ? t(`kind.${cells[column] as 'tag'}`) : shownCell(column, cells[column] ?? '')}</span> : <SheetCell what={what} column={column} label={t('cell', { column: what === 'words' ? t(`word.${column as 'kind'}`) : wordOf('column', column), row: at + 1 })} value={cells[column] ?? ''} onChange={(value) => set(at, column, value)} />}
+            {isFixed ? <span className={column === 'id' || column === 'post' ? 'quiet receipt' : ''}>{what === 'words' && column === 'kind' ? t(`kind.${cells[column] as 'tag'}`) : shownCell(column, cells[column] ?? '')}</span> : <SheetCell what={what} names={names} column={column} label={t('cell', { column: what === 'words' ? t(`word.${column as 'kind'}`) : wordOf('column', column), row: at + 1 })} value={cells[column] ?? ''} onChange={(value) => set(at, column, value)} />}
           </span>
         )
       },

@@ -27,7 +27,7 @@ const ofNoElement = '-1'
 
 /**
  * Resolves when everything that is due by then has run.
- * @throws StillMoving when something does not come to rest
+ * @throws Refusal 'clock.moving' when something does not come to rest
  */
 export async function advanceBy(milliseconds: number, advance: Advance): Promise<void> {
   const { clock, managementUrl } = advance

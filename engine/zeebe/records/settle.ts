@@ -1,6 +1,7 @@
 /** Whether everything that had to happen by now has happened; asked after the controlled clock was moved. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../clock/clock.ts'
+import { Refusal } from '../../errors/errors.ts'
 import type { Projection } from './projection.ts'
 import { Jobs, Timers } from './shapes.ts'
 
@@ -15,25 +16,16 @@ export interface Movers {
 
 /** The exporter delivers what happened within this time, in milliseconds. */
 const quiet = 300
-const patience = 60_000
+const patience = 180_000
 
-export class StillMoving extends Error {
-  /** What was still on its way. */
-  readonly moving: string[]
-  constructor(moving: string[]) {
-    super(`not settled within ${patience / 1_000} s: ${moving.join(', ')}`)
-    this.moving = moving
-  }
-}
-
-/** @throws StillMoving after a minute */
+/** @throws Refusal 'clock.moving' after three minutes, with what was still on its way */
 export async function settled(movers: Movers): Promise<void> {
   let moving: string[] = []
   for (const end = Date.now() + patience; Date.now() < end; await sleep(40)) {
     moving = await whatMoves(movers)
     if (moving.length === 0) return
   }
-  throw new StillMoving(moving)
+  throw new Refusal('clock.moving', { detail: moving.join(', ') })
 }
 
 /** Asked in the order in which one thing leads to the next. */
