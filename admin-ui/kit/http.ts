@@ -32,6 +32,9 @@ export class Problem extends Error {
 /** Trying the same again is of no use: the server said no, and neither because it was asked too often nor because it broke over it. */
 export const isRefused = (error: unknown): error is Problem => error instanceof Problem && error.status < 500 && error.status !== 429
 
+/** Something else arrived under this Idempotency-Key before: what was changed since is news. */
+export const isKeyReused = (error: unknown): boolean => error instanceof Problem && error.type.endsWith('/key.reused')
+
 /** Nobody knows whether the request arrived: no connection, or the server fell over while it worked. */
 export class Unreachable extends Error {
   constructor(cause?: unknown) {

@@ -43,6 +43,21 @@ export function hourOf(at: string | Date): number {
   return Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(new Date(at)))
 }
 
+/** The instant at which the hospital's wall shows `2026-11-25T13:05`; null for what is no time. */
+export function instantAt(wall: string): Date | null {
+  const asUtc = new Date(`${wall}Z`).getTime()
+  // Where the clocks change in between, the first guess has the other offset.
+  const instant = new Date(asUtc - aheadOfUtc(asUtc - aheadOfUtc(asUtc)))
+  return Number.isNaN(instant.getTime()) ? null : instant
+}
+
+/** By so many milliseconds the hospital's wall is ahead of UTC. */
+function aheadOfUtc(instant: number): number {
+  if (Number.isNaN(instant)) return instant
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(instant)
+  return new Date(`${shown.replace(' ', 'T')}Z`).getTime() - Math.floor(instant / 1000) * 1000
+}
+
 /** How far away: `in 3 hours`, `yesterday`, `2 minutes ago`. */
 export function formatRelative(at: string | Date, language: Language, now = new Date()): string {
   const [amount, unit] = inUnits(new Date(at).getTime() - now.getTime())

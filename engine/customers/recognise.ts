@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nanoid } from 'nanoid'
 import type { Logger } from 'pino'
 import { Complaints, type Complaint } from '../complaints/complaint.ts'
+import { Refusal } from '../errors/errors.ts'
 import { namesToFind, searchWords } from '../search/words.ts'
-import { isDuplicate, transaction, type Session } from '../store/store.ts'
+import { isDuplicate, refuseWhenAway, transaction, type Session } from '../store/store.ts'
 import { ComplaintCustomers, type ComplaintCustomer } from './customer.ts'
 
 type Reported = Pick<Complaint, '_id' | 'receipt' | 'receivedAt' | 'complainant' | 'contacts'>
@@ -21,6 +22,9 @@ const rest = 100
 const pause = 20_000
 
 let running: Promise<unknown> = Promise.resolve()
+/** Cases that could not be taken, and why the last of them: they hold nobody else up, and are tried again later. */
+const putOff = new Set<string>()
+let failure: unknown = null
 
 /** The newest cases that are nobody's yet. */
 export async function recogniseCustomers(): Promise<void> {
@@ -35,11 +39,17 @@ function nextPortion(): Promise<number> {
 }
 
 async function catchUp(): Promise<number> {
-  const fresh = await Complaints.find({ customer: { $exists: false } }, { receipt: 1, receivedAt: 1, complainant: 1, contacts: 1 }).sort({ receivedAt: -1 }).limit(atOnce).lean<Reported[]>()
+  const fresh = await Complaints.find({ customer: { $exists: false }, ...(putOff.size > 0 && { _id: { $nin: [...putOff] } }) }, { receipt: 1, receivedAt: 1, complainant: 1, contacts: 1 }).sort({ receivedAt: -1 }).limit(atOnce).lean<Reported[]>()
   const without = fresh.filter(({ contacts = [] }) => contacts.length === 0).map(({ _id }) => _id)
   if (without.length > 0) await Complaints.updateMany({ _id: { $in: without } }, { customer: nobody })
   // The oldest first: the first case makes the record.
-  for (const one of fresh.filter(({ contacts = [] }) => contacts.length > 0).toReversed()) await take(one)
+  for (const one of fresh.filter(({ contacts = [] }) => contacts.length > 0).toReversed()) {
+    await take(one).catch((error: unknown) => {
+      if (refuseWhenAway(error) instanceof Refusal) throw error
+      putOff.add(one._id)
+      failure = error
+    })
+  }
   return fresh.length
 }
 
@@ -81,13 +91,17 @@ const wordsFor = ({ receipt, complainant }: Reported): string[] => [...namesToFi
 /** Beside the work: those of an older release, then whatever comes. */
 export function followCustomers(log: Logger): { stop(): void } {
   const stopping = new AbortController()
+  const report = (error: unknown): number => {
+    if (!stopping.signal.aborted) log.warn({ error }, 'whose cases they are could not be found out; it is tried again')
+    return 0
+  }
   const follow = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const looked = await nextPortion().catch((error: unknown) => {
-        if (!stopping.signal.aborted) log.warn({ error }, 'whose cases they are could not be found out; it is tried again')
-        return 0
-      })
+      const looked = await nextPortion().catch(report)
+      if (failure !== null) report(failure)
+      failure = null
       await sleep(looked === atOnce ? rest : pause, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      if (looked < atOnce) putOff.clear()
     }
   }
   void follow()

@@ -35,9 +35,10 @@ export type Due = (typeof dues)[number]
 const sieved = { _id: 1, dueAt: 1, complaintId: 1, state: 1, assignee: 1, candidateGroups: 1, candidateUsers: 1 } as const
 type Row = Pick<TaskDoc, keyof typeof sieved>
 
+/** What came to its end meanwhile is left out. */
 async function inFull(rows: readonly Row[]): Promise<TaskDoc[]> {
   const tasks = new Map((await Tasks.find({ _id: { $in: rows.map(({ _id }) => _id) } }).lean<TaskDoc[]>()).map((task) => [task._id, task]))
-  return rows.flatMap(({ _id }) => tasks.get(_id) ?? [])
+  return rows.flatMap(({ _id, state }) => { const task = tasks.get(_id); return task?.state === state ? [task] : [] })
 }
 
 /** Tasks without a limit come last; MongoDB sorts null first, so they are read with a date that never comes. */

@@ -124,6 +124,24 @@ describe('the portal on a phone', () => {
     expect(await fileOf(receipt)).toMatchObject({ attachments: [{ name: '走廊.png' }] })
   })
 
+  it('takes what is sent from a second tab for a report of its own', async () => {
+    const [first, second] = [`${words.narrative} ${Date.now()}01`, `${words.narrative} ${Date.now()}02`]
+    await page.goto(`${baseUrl}/report`)
+    await page.getByLabel('事情经过').fill(first)
+    const other = await context.newPage()
+    await other.goto(`${baseUrl}/report`)
+    await expect.poll(() => other.getByLabel('事情经过').inputValue()).toBe(first)
+    await page.getByLabel('电话').fill('13800138000')
+    await page.getByRole('button', { name: '提交' }).click()
+    const { receipt } = await receiptOn(page)
+    await other.getByLabel('事情经过').fill(second)
+    await other.getByLabel('电话').fill('13800138000')
+    await other.getByRole('button', { name: '提交' }).click()
+    expect((await receiptOn(other)).receipt).not.toBe(receipt)
+    expect([await filedAbout(first), await filedAbout(second)]).toEqual([[expect.anything()], [expect.anything()]])
+    await other.close()
+  })
+
   it('is begun again with a file that was refused gone', async () => {
     await page.goto(`${baseUrl}/report`)
     await page.locator('input[type=file][multiple]').setInputFiles({ name: '走廊.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
@@ -175,6 +193,14 @@ describe('the portal on a phone', () => {
     await page.getByRole('button', { name: '提交补充' }).click()
     await page.getByText('谢谢，已送达办理人员。').waitFor()
     await picture(page, 'follow-phone')
+    // It arrived, but nobody heard: what is sent then in other words is sent as well.
+    await context.route('**/facts', async (route) => { await route.fetch(); await route.abort() }, { times: 1 })
+    await page.getByLabel('您想补充什么？').fill('第三天干了。')
+    await page.getByRole('button', { name: '提交补充' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('您想补充什么？').fill('第三天才干。')
+    await page.getByRole('button', { name: '提交补充' }).click()
+    await expect.poll(() => page.getByLabel('您想补充什么？').inputValue()).toBe('')
     expect(await fits(page)).toBe(true)
 
     await page.getByRole('button', { name: '撤回此反映' }).click()
@@ -185,7 +211,7 @@ describe('the portal on a phone', () => {
     await page.getByText('您已申请撤回。').waitFor()
     expect(await page.getByRole('button', { name: '撤回此反映' }).count()).toBe(0)
     const { entries, facts } = await fileOf(filed.receipt)
-    expect(entries).toEqual([expect.objectContaining({ elementId: 'new-facts', words: { facts: '第二天还是湿的。' } }), expect.objectContaining({ elementId: 'withdrawal' })])
+    expect(entries).toEqual([...['第二天还是湿的。', '第三天干了。', '第三天才干。'].map((facts) => expect.objectContaining({ elementId: 'new-facts', words: { facts } })), expect.objectContaining({ elementId: 'withdrawal' })])
     expect(facts).toMatchObject({ withdrawal: 'asked' })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatInstant, formatLength, formatRelative, formatSpan } from '../../admin-ui/kit/time.ts'
+import { formatInstant, formatLength, formatRelative, formatSpan, instantAt, setHospitalZone } from '../../admin-ui/kit/time.ts'
 
 const now = new Date('2025-11-25T05:00:00Z')
 const hour = 3_600_000
@@ -8,6 +8,18 @@ describe('times on the pages', () => {
   it('are those of the hospital, wherever the reader sits', () => {
     expect(formatInstant('2025-11-25T23:05:00Z', 'en', now)).toBe('Wed 26 Nov, 07:05')
     expect(formatInstant('2025-11-25T23:05:00Z', 'zh', now)).toBe('11月26日周三 07:05')
+  })
+
+  it('are read as those of the hospital, too', () => {
+    expect(instantAt('2025-11-26T07:05')).toEqual(new Date('2025-11-25T23:05:00Z'))
+    expect([instantAt(''), instantAt('123456-01-01T00:00'), instantAt('yesterday')]).toEqual([null, null, null])
+    setHospitalZone('Europe/London')
+    try {
+      // Summer time begins at 01:00 of the 30th and ends at 02:00 of 26 October.
+      expect(['2025-03-30T00:30', '2025-03-30T02:30', '2025-10-26T00:30', '2025-10-26T02:30'].map((wall) => instantAt(wall)?.toISOString().slice(5, 16))).toEqual(['03-30T00:30', '03-30T01:30', '10-25T23:30', '10-26T02:30'])
+    } finally {
+      setHospitalZone('Asia/Shanghai')
+    }
   })
 
   it('name the year where it is another one', () => {

@@ -87,6 +87,13 @@ describe('the list', () => {
     await aCase({ contacts: ['phone:13911112222', 'phone:13800000000'], receivedAt: daysBefore(1) })
     expect((await list()).map(({ names, complaints }) => [names[0], complaints])).toEqual([['李芳', 2], ['王强', 1]])
   })
+
+  it('a case that cannot be read holds nobody else up', async () => {
+    const { receipt } = await from('赵敏', '13700000000', { receivedAt: daysBefore(9) })
+    await Complaints.collection.updateOne({ receipt }, { $set: { 'complainant.phone': 5 } })
+    await from('王强', '13911112222', { receivedAt: daysBefore(8) })
+    expect((await list()).map(({ names }) => names[0])).toEqual(['王强'])
+  })
 })
 
 describe('the record', () => {

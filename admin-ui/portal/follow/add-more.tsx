@@ -3,7 +3,7 @@ import { Field } from '../field.tsx'
 import { Attachments } from '../report/attachments.tsx'
 import { useUploads, type ReportFile } from '../report/use-uploads.ts'
 import { usePortalFacts } from '../use-portal-facts.ts'
-import { call, Problem } from '../../kit/http.ts'
+import { call, isKeyReused, Problem } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import { randomKey } from '../../kit/random-key.ts'
 import type { Keys } from './follow-page.tsx'
@@ -25,17 +25,26 @@ export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMorePro
   const [busy, setBusy] = useState(false)
   const [notice, setNotice] = useState<string>()
   const [added, setAdded] = useState(false)
-  // The same sending again must not add it twice; the next addition is another one.
+  // The same sending again must not add it twice; the next addition, or what was changed after an answer that was lost, is another one.
   const key = useRef(randomKey())
 
+  const add = async (json: object): Promise<void> => {
+    try {
+      await call(`/api/public/complaints/${encodeURIComponent(receipt)}/facts`, { json, headers: { 'idempotency-key': key.current } })
+    } catch (error) {
+      if (!isKeyReused(error)) throw error
+      key.current = randomKey()
+      await add(json)
+    }
+    key.current = randomKey()
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return setNotice(t('moreEmpty'))
     const json = { code, text: text.trim(), ...(files.length === 0 ? {} : { attachments: files.map(({ id }) => id) }) }
     setBusy(true)
     try {
-      await call(`/api/public/complaints/${encodeURIComponent(receipt)}/facts`, { json, headers: { 'idempotency-key': key.current } })
-      key.current = randomKey()
+      await add(json)
       setText('')
       uploads.clear()
       setNotice(undefined)

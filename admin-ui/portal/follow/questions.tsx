@@ -3,7 +3,7 @@ import { Field } from '../field.tsx'
 import { Attachments } from '../report/attachments.tsx'
 import { useUploads, type ReportFile } from '../report/use-uploads.ts'
 import { usePortalFacts } from '../use-portal-facts.ts'
-import { call, Problem } from '../../kit/http.ts'
+import { call, isKeyReused, Problem } from '../../kit/http.ts'
 import { useLanguage, useTexts } from '../../kit/language.ts'
 import type { PublicQuestion } from '../../kit/shapes/public.ts'
 import { formatInstant, useNow } from '../../kit/time.ts'
@@ -61,6 +61,8 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
       uploads.clear()
       await onAnswered()
     } catch (error) {
+      // An answer whose acknowledgement was lost has arrived: it is shown.
+      if (isKeyReused(error)) return void await onAnswered()
       setNotice(error instanceof Problem ? error.message : t('common:noConnection'))
       setBusy(false)
     }

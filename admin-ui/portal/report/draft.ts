@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { device } from '../../kit/device.ts'
 import { randomKey } from '../../kit/random-key.ts'
 import { headline } from '../../kit/headline.ts'
+import { instantAt } from '../../kit/time.ts'
 import type { NewComplaint, Relation } from '../../kit/shapes/public.ts'
 import { forgetOtherFiles } from './kept-files.ts'
 import type { ReportFile } from './use-uploads.ts'
@@ -67,16 +68,10 @@ export function toComplaint(draft: Draft, spoken: SpokenTexts): NewComplaint {
     narrative,
     anonymous: draft.anonymous,
     ...(draft.anonymous ? {} : { complainant, confidential: draft.confidential }),
-    ...given({ department: draft.department, place: draft.place, link: draft.link, occurredAt: instantOf(draft.when) }),
+    ...given({ department: draft.department, place: draft.place, link: draft.link, occurredAt: instantAt(draft.when)?.toISOString() ?? '' }),
     ...(draft.files.length === 0 ? {} : { attachments: draft.files.flatMap(({ id }) => id ?? []) }),
     manner: { ...(draft.began > 0 && { seconds: Math.max(0, seconds) }), ...(draft.trap !== '' && { trap: draft.trap.slice(0, 500) }) },
   }
-}
-
-/** Empty for what is no time: a year of six digits can be typed. */
-function instantOf(typed: string): string {
-  const instant = new Date(typed)
-  return Number.isNaN(instant.getTime()) ? '' : instant.toISOString()
 }
 
 export const hasVoice = ({ files }: Pick<Draft, 'files'>): boolean => files.some(({ type }) => type.startsWith('audio/') || type.startsWith('video/'))

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { device } from '../../kit/device.ts'
-import { call, isRefused, type FieldError } from '../../kit/http.ts'
+import { call, isKeyReused, isRefused, type FieldError } from '../../kit/http.ts'
 import { useTexts } from '../../kit/language.ts'
 import type { Promised } from '../../kit/promises.ts'
+import { randomKey } from '../../kit/random-key.ts'
 import type { NewComplaint, OpenedComplaint } from '../../kit/shapes/public.ts'
 import { toComplaint, type Change, type Draft } from './draft.ts'
 import type { Uploads } from './use-uploads.ts'
@@ -51,7 +52,11 @@ export function useSending(draft: Draft, change: Change, discard: () => void, up
       discard()
       setOutcome({ kind: 'done', accepted })
     } catch (error) {
-      if (isRefused(error)) {
+      if (isKeyReused(error)) {
+        // Another tab has sent what it had of the same draft: this is a report of its own.
+        change({ key: randomKey(), attempt: null })
+        setOutcome({ kind: 'none' })
+      } else if (isRefused(error)) {
         change({ attempt: null, wanted: false })
         setOutcome({ kind: 'refused', message: error.message, errors: error.errors })
       } else setOutcome({ kind: 'lost' })
