@@ -44,7 +44,8 @@ export default defineConfig({
         },
       },
       { test: { name: 'scenarios', include: ['test/scenarios/tables.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 600_000 } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
+      // A page on a machine that is busy with a broker and a database may be a moment late; what is broken is so twice.
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer, retry: 1 } },
       // Last on its server: nobody knows what they leave behind.
       { test: { name: 'walks', include: ['test/scenarios/random-walks.test.ts'], sequence: { groupOrder: 4 }, ...withServer } },
       // Each test here starts servers of its own.

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, QueryCache, queryOptions } from '@tanstack/react-query'
 import { call, Problem, query } from '../kit/http.ts'
+import { FreshQueryClient } from '../kit/query-client.ts'
 import { setHospitalZone } from '../kit/time.ts'
 import type { Action, CaseInstance, Complaint, HistoryItem, List, Me, Notice, Person, StartForm, Task, TaskForm } from '../kit/shapes/desk.ts'
 import type { Emergency } from '../kit/shapes/emergencies.ts'
@@ -7,7 +8,7 @@ import type { Department } from '../kit/shapes/public.ts'
 import type { Language } from '../kit/language.ts'
 
 /** The browser's copy of what the engine knows. A refused session is forgotten, which brings the sign-in page up. */
-export const queries = new QueryClient({
+export const queries = new FreshQueryClient({
   queryCache: new QueryCache({
     onError: (error, { queryKey }) => {
       if (error instanceof Problem && error.status === 401 && queryKey[0] !== 'me') void queries.invalidateQueries({ queryKey: ['me'] })

@@ -77,6 +77,7 @@ describe('a new administrator, without a word of code,', () => {
   })
 
   it('rehearses it across a limit: the real forms, who would be told, kept as a scenario; nothing of it is real', async () => {
+    await place.admin.call('DELETE', '/api/studio/rehearsal')
     await page.goto(`${baseUrl}/studio/changes`)
     await page.getByRole('link', { name: 'Try it' }).click()
     await page.getByRole('button', { name: 'Start with 3 drafts' }).click()
@@ -103,6 +104,7 @@ describe('a new administrator, without a word of code,', () => {
     await page.getByRole('tab', { name: 'Scenarios' }).click()
     await page.getByText(/^All \(/).click()
     await page.getByRole('searchbox', { name: 'Find a scenario' }).fill(name)
+    await page.getByRole('row', { name }).waitFor()
     await page.getByRole('button', { name: 'Play it' }).click()
     await page.getByRole('tooltip').getByRole('button', { name: 'Play it' }).click()
     await page.getByRole('row', { name }).getByText('As written').waitFor({ timeout: 120_000 })
