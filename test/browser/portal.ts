@@ -1,4 +1,17 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+
+/** `PORTAL_SCREENS=1` takes the pictures of docs/screens/portal/ anew. */
+const pictures = process.env['PORTAL_SCREENS'] ? join(import.meta.dirname, '../../docs/screens/portal') : null
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  // A bar that stays at the top would be taken where the page was scrolled to.
+  await page.mouse.wheel(0, -9_999)
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+/** Nothing of the page has to be scrolled to sideways. */
+export const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 export interface Receipt {
   receipt: string

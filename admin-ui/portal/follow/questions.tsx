@@ -62,7 +62,7 @@ function Open({ keys: { receipt, code }, question: { id, text, until }, onAnswer
       await onAnswered()
     } catch (error) {
       // An answer whose acknowledgement was lost has arrived: it is shown.
-      if (isKeyReused(error)) return void await onAnswered()
+      if (isKeyReused(error)) return await onAnswered()
       setNotice(error instanceof Problem ? error.message : t('common:noConnection'))
       setBusy(false)
     }
