@@ -17,6 +17,8 @@ const withServer = {
   isolate: false,
   // A machine that is busy with something else takes its time; a promise that is not kept fails all the same.
   testTimeout: 240_000,
+  // Broker, database, server and browser share two cores, and one of them may be a moment late; what is broken is so twice.
+  retry: 1,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 30_000 } },
 }
@@ -25,6 +27,7 @@ const withOwnServers = {
   exclude: ['test/**/*.unit.test.ts'],
   fileParallelism: false,
   testTimeout: 300_000,
+  retry: 1,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 30_000 } },
 }
@@ -44,8 +47,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'scenarios', include: ['test/scenarios/tables.test.ts'], sequence: { groupOrder: 2 }, ...withServer, testTimeout: 600_000 } },
-      // A page on a machine that is busy with a broker and a database may be a moment late; what is broken is so twice.
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer, retry: 1 } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], exclude: ['test/**/*.unit.test.ts'], sequence: { groupOrder: 3 }, ...withServer } },
       // Last on its server: nobody knows what they leave behind.
       { test: { name: 'walks', include: ['test/scenarios/random-walks.test.ts'], sequence: { groupOrder: 4 }, ...withServer } },
       // Each test here starts servers of its own.
