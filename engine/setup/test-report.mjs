@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { root } from './project.mjs'
 
-/** @typedef {{ passed: number, failed: number, failures: string[], seconds: [file: string, seconds: number][] }} Part */
+/** @typedef {{ passed: number, failed: number, failures: string[], again: string[], seconds: [file: string, seconds: number][] }} Part */
 
 /**
  * A file that could not be loaded, or a run that broke off, has no failed test to count: it counts as one.
@@ -18,17 +18,22 @@ export function partOf(file, code) {
       passed: numPassedTests,
       failed: code === 0 ? numFailedTests : Math.max(1, numFailedTests),
       failures: testResults.flatMap(failuresOf),
+      again: testResults.flatMap(({ name, assertionResults }) => assertionResults.filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0).map((test) => said(name, test))),
       seconds: testResults.map(({ name, startTime, endTime }) => [relative(root, name), Math.round((endTime - startTime) / 1000)]),
     }
   } catch (error) {
-    return { passed: 0, failed: 1, failures: [`no report of a part: ${error.message}`], seconds: [] }
+    return { passed: 0, failed: 1, failures: [`no report of a part: ${error.message}`], again: [], seconds: [] }
   }
 }
 
 function failuresOf({ name, status, message, assertionResults }) {
   const failed = assertionResults.filter(({ status }) => status === 'failed')
   if (failed.length === 0) return status === 'failed' ? [`${relative(root, name)}: ${firstLines(message)}`] : []
-  return failed.map(({ fullName, failureMessages }) => `${relative(root, name)}: ${fullName}: ${firstLines(failureMessages.join('\n'))}`)
+  return failed.map((test) => said(name, test))
+}
+
+function said(file, { fullName, failureMessages }) {
+  return `${relative(root, file)}: ${fullName}: ${firstLines(failureMessages.join('\n'))}`
 }
 
 function firstLines(text) {
@@ -36,7 +41,7 @@ function firstLines(text) {
 }
 
 /**
- * What is wanted last in a long log: what failed, and what took longest.
+ * What is wanted last in a long log: what took longest, what passed at the second try only, and what failed.
  * @param {Part[]} parts
  */
 export function summaryOf(parts) {
@@ -47,6 +52,7 @@ export function summaryOf(parts) {
     .slice(0, 12)
   return [
     ...(slowest.length > 1 ? [`slowest: ${slowest.map(([file, seconds]) => `${file} ${seconds} s`).join(', ')}`] : []),
+    ...parts.flatMap(({ again }) => again).map((failure) => `passed at the second try: ${failure}`),
     ...failures.map((failure) => `failed: ${failure}`),
   ]
 }

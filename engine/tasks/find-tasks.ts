@@ -136,8 +136,8 @@ export async function countTasks(actor: Actor, clock: Clock): Promise<Record<Ope
 
 /** @throws Refusal `task.unknown`, also for a task of others */
 export async function loadTask(key: string, actor: Actor): Promise<TaskDoc> {
-  const rows = await read([{ where: { _id: key } }], [tasksOf(actor)], { of: sieve<Row>([], actor, isOwnWork(actor)), few: false }, 1)
-  const [task] = await inFull(rows)
+  const [seen] = await read([{ where: { _id: key } }], [tasksOf(actor)], { of: sieve<Row>([], actor, isOwnWork(actor)), few: false }, 1)
+  const task = seen && await Tasks.findById(key).lean<TaskDoc>()
   if (!task) throw new Refusal('task.unknown')
   return task
 }

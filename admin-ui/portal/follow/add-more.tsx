@@ -34,7 +34,7 @@ export function AddMore({ keys: { receipt, code }, closed, onAdded }: AddMorePro
     } catch (error) {
       if (!isKeyReused(error)) throw error
       key.current = randomKey()
-      await add(json)
+      return await add(json)
     }
     key.current = randomKey()
   }
